@@ -1,0 +1,3 @@
+"""Compiles hand-written contracts and registries into code, policy, tests and documentation."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The ground floor: values that every other floor speaks in. Standard library only."""

@@ -1,0 +1,86 @@
+"""Findings as values: what is declared about one (`Message`), and one that occurred (`Diagnostic`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ssotgen.core.origin import Origin
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the build, a warning does not, `off` is never reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that helps to understand a finding."""
+
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The declaration of a finding: its id, how much it weighs, and its page in CommonMark.
+
+    The first line of `page` is a sentence that says what is wrong; `## Why it matters` and `## Fix` follow.
+    A settable message may be given another severity in `[rules]`; a fixed one may not.
+    """
+
+    id: str
+    severity: Severity
+    page: str
+    settable: bool = False
+
+    def at(
+        self,
+        origin: Origin,
+        text: str,
+        *,
+        hint: str | None = None,
+        labels: Iterable[Label] = (),
+        help: str | None = None,
+    ) -> Diagnostic:
+        """One occurrence: `text` says what is wrong here, `hint` stands beside the underlined place, `help` at the end."""
+        return Diagnostic(self, self.severity, origin, text, hint, tuple(labels), help)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding at a place."""
+
+    message: Message
+    severity: Severity
+    origin: Origin
+    text: str
+    hint: str | None = None
+    labels: tuple[Label, ...] = ()
+    help: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.message.id
+
+    def with_severity(self, severity: Severity) -> Diagnostic:
+        return replace(self, severity=severity)
+
+
+def error(id: str, page: str) -> Message:
+    """Declare a fixed error."""
+    return Message(id, Severity.ERROR, page)
+
+
+def warning(id: str, page: str) -> Message:
+    """Declare a fixed warning."""
+    return Message(id, Severity.WARNING, page)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any finding stops the build."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
