@@ -1,0 +1,1 @@
+"""The whole compiler: project, plug-ins, build."""

@@ -1,0 +1,40 @@
+"""A workspace on disk: its root, and how a command was asked to treat it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ssotgen.core.bug import UsageError
+from ssotgen.core.tree import WorkTree
+
+MARKERS = ("ssotgen.toml", "contracts", "registries")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A root folder and its files."""
+
+    root: Path
+    tree: WorkTree
+
+
+def open_project(directory: Path | None) -> Project:
+    """The workspace in `directory`; without one, the nearest folder upwards that looks like a workspace, else this one.
+
+    Raises `UsageError` where there is no such folder.
+    """
+    if directory is not None:
+        if not directory.is_dir():
+            raise UsageError(f"there is no folder {directory}")
+        return _project(directory)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if any((folder / marker).exists() for marker in MARKERS):
+            return _project(folder)
+    return _project(here)
+
+
+def _project(root: Path) -> Project:
+    root = root.resolve()
+    return Project(root, WorkTree(root))

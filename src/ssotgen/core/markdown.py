@@ -1,0 +1,28 @@
+"""Text from contracts as CommonMark that means nothing but that text."""
+
+from __future__ import annotations
+
+import re
+
+from ssotgen.core.text import Markdown
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@=$^\"'])")
+_PLAIN = re.compile(r"[^\W_]+(?:[ ,;-]?[^\W_]+)*[.!?]?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def escape_text(text: str) -> Markdown:
+    """One line of plain text, every character with a meaning escaped; safe in table cells and headings."""
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    return Markdown(line if _PLAIN.fullmatch(line) and not line[:1].isdigit() else _SPECIAL.sub(r"\\\1", line))
+
+
+def inline_code(text: str) -> Markdown:
+    """A code span that holds exactly `text` on one line (CommonMark 0.31, 6.1); a `|` is escaped for tables (GFM 4.10)."""
+    line = _CONTROL.sub(" ", text).replace("|", "\\|")
+    if not line.strip():
+        return Markdown("–")
+    longest = max((len(run) for run in re.findall(r"`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if line[0] in "` " or line[-1] in "` " else ""
+    return Markdown(f"{fence}{pad}{line}{pad}{fence}")

@@ -1,0 +1,41 @@
+"""Identifiers that generated Python may not use, for each use one set. Keywords are added by `naming`."""
+
+from __future__ import annotations
+
+_TYPES = frozenset({
+    "bool", "bytes", "complex", "dict", "float", "frozenset", "int", "list", "object", "set", "str", "tuple", "type",
+})  # fmt: skip
+
+_BASE_MODEL = frozenset({
+    "construct", "copy", "dict", "from_orm", "json", "model_computed_fields", "model_config", "model_construct",
+    "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields", "model_fields_set",
+    "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild", "model_validate",
+    "model_validate_json", "model_validate_strings", "mro", "parse_file", "parse_obj", "parse_raw", "register",
+    "schema", "schema_json", "update_forward_refs", "validate",
+})  # fmt: skip
+
+FIELDS = _BASE_MODEL | (_TYPES - {"object", "type"}) | {"self"}
+"""Attributes of every pydantic model, and built-in types that annotations in a class body still have to mean."""
+
+CLASSES = frozenset({
+    "Annotated", "Any", "AnyUrl", "AwareDatetime", "Base64Bytes", "Base64Str", "BaseModel", "ByteSize", "ConfigDict",
+    "Decimal", "Discriminator", "EmailStr", "Enum", "Field", "FutureDate", "IPvAnyAddress", "IPv4Address",
+    "IPv4Network", "IPv6Address", "IPv6Network", "Ellipsis", "IntEnum", "Json", "Literal", "Model", "NaiveDatetime",
+    "NotImplemented", "NotNull", "Optional", "Path", "PastDate", "RootModel", "SecretStr", "StrEnum", "StrictBool",
+    "StrictBytes", "StrictFloat", "StrictInt", "StrictStr", "Tag", "TypeAlias", "TypeAliasType", "TypeAdapter",
+    "UUID", "Union",
+})  # fmt: skip
+"""What a module of models imports by name."""
+
+FUNCTIONS = _TYPES | {
+    "all", "any", "await", "callable", "chr", "dir", "eval", "exec", "filter", "format", "hash", "help", "id", "input",
+    "iter", "len", "map", "max", "min", "next", "open", "print", "property", "range", "repr", "self", "sum", "super",
+    "vars", "zip",
+}  # fmt: skip
+"""Methods of a protocol: the annotations of later ones still have to mean the built-in types."""
+
+PARAMETERS = frozenset({"self", "call", "body"})
+"""What every handler already takes."""
+
+MODULES = frozenset({"rbac", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+"""Modules beside a contract's package, and names that Windows does not allow."""

@@ -1,0 +1,1 @@
+"""Program to artifacts, a module or package each."""

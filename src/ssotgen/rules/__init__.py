@@ -1,0 +1,1 @@
+"""Checks over a linked program, a file each."""

@@ -1,0 +1,26 @@
+"""Public operations that change something."""
+
+from __future__ import annotations
+
+from ssotgen.ir.registry import Public
+from ssotgen.plugin import Findings, Program, Severity, rule
+
+SAFE_METHODS = frozenset({"get", "head", "options", "trace", "query"})
+
+
+@rule(Severity.WARNING)
+def public_state_change(program: Program) -> Findings:
+    """A public operation uses a method that changes state.
+
+    ## Why it matters
+    Anybody on the network can call it, any number of times, and nobody can be held to it.
+
+    ## Fix
+    Ask for a permission that the anonymous role holds, so that the matrix shows it; or suppress the finding for this
+    operation with a reason.
+    """
+    for route in program.routes:
+        operation = program.operations[route.operation]
+        if route.written and isinstance(route.access, Public) and operation.method not in SAFE_METHODS:
+            text = f"`{operation.method.upper()} {operation.path}` changes state and is public"
+            yield route.origin, text

@@ -1,0 +1,51 @@
+"""Patterns that no regular expression engine compiles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ssotgen.plugin import Findings, Program, Severity, rule
+
+
+@rule(Severity.ERROR)
+def uncompilable_pattern(program: Program) -> Findings:
+    """A `pattern` is no regular expression to either engine that generated models can use.
+
+    ## Why it matters
+    The generated module would fail when it is imported. The engines are Pydantic's own (Rust) and, where that refuses,
+    Python's `re`.
+
+    ## Fix
+    Correct the pattern; it is a regular expression of ECMA-262, without slashes around it.
+    """
+    for contract in program.contracts:
+        roots = [*contract.schemas.values(), *(schema for op in contract.operations for schema in op.schemas())]
+        seen = set()
+        for schema in (inner for root in roots for inner in root.walk()):
+            pattern = schema.string.pattern if schema.string else None
+            if pattern is None or schema.symbol in seen:
+                continue
+            seen.add(schema.symbol)
+            problem = _problem(pattern)
+            if problem:
+                yield schema.origin.child("pattern"), f"no engine compiles the pattern `{pattern}`: {problem}"
+
+
+@cache
+def _problem(pattern: str) -> str | None:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as cause:
+        return None if _rust_compiles(pattern) else str(cause)
+    return None
+
+
+def _rust_compiles(pattern: str) -> bool:
+    from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True

@@ -1,0 +1,55 @@
+"""Statuses that an operation can answer but does not declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ssotgen.ir.contract import Operation
+from ssotgen.ir.registry import Requires, Route
+from ssotgen.plugin import Finding, Findings, Program, Severity, rule
+
+MIDDLEWARE_STATUSES = {
+    "rate-limit": (429,),
+    "idempotency": (409, 422),
+    "timeout": (503,),
+    "body-limit": (413,),
+}
+
+
+@rule(Severity.WARNING)
+def undeclared_status(program: Program) -> Findings:
+    """The guard, a feature gate or a middleware of a route can answer a status that the operation does not declare.
+
+    ## Why it matters
+    A client is written from the contract. A status that is missing there meets it unprepared.
+
+    ## Fix
+    Declare the status under `responses`, its range (`4XX`), or `default`.
+    """
+    for route in program.routes:
+        operation = program.operations[route.operation]
+        declared = {response.status.upper() for response in operation.responses}
+        if not route.written or "DEFAULT" in declared:
+            continue
+        reasons: dict[int, str] = {}
+        for status, reason in _possible(program, route, operation):
+            reasons.setdefault(status, reason)
+        for status, reason in sorted(reasons.items()):
+            if str(status) not in declared and f"{status // 100}XX" not in declared:
+                text = f"the operation does not declare {status}, which {reason} can answer"
+                yield Finding(operation.origin.child("responses").at_key(), text)
+
+
+def _possible(program: Program, route: Route, operation: Operation) -> Iterator[tuple[int, str]]:
+    yield 401, "the guard (a bad credential is refused everywhere)"
+    if isinstance(route.access, Requires):
+        yield 403, "the guard"
+    if route.feature:
+        yield route.feature_off, f"the gate of the feature `{route.feature}`"
+    if operation.body:
+        yield 415, "the check of the media type"
+        yield 413, "the limit on the size of a body"
+    for name in route.use:
+        middleware = program.routing.middleware[name] if program.routing else None
+        for status in MIDDLEWARE_STATUSES.get(middleware.kind, ()) if middleware else ():
+            yield status, f"the middleware `{name}`"
