@@ -11,32 +11,35 @@ DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run `ssotgen ARGUMENTS`; the exit code: 0 done, 1 findings, 2 usage, 3 a bug, 130 interrupted."""
-    from typer import _click as click
+    try:
+        code = _dispatch(arguments)
+    except KeyboardInterrupt:  # while modules are loaded; later on the command group answers with its code
+        code = INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe went away: nothing is left to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as bug:  # noqa: BLE001  # the last line of defence: a short report instead of a traceback
+        return _report(bug, verbose=not {"--verbose", "-v"}.isdisjoint(arguments))
+    if code == INTERRUPTED:
+        print("interrupted: the tree is as it was", file=sys.stderr)
+    return code
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
     from ssotgen.cli.app import app
     from ssotgen.core.bug import UsageError
 
     try:
         return int(app.main(list(arguments), prog_name="ssotgen", standalone_mode=False) or DONE)
-    except click.exceptions.NoArgsIsHelpError as help:
+    except NoArgsIsHelpError as help:
         print(help.format_message())
-        return USAGE
-    except click.ClickException as wrong:
+    except ClickException as wrong:
         wrong.show()
-        return USAGE
-    except click.exceptions.Exit as end:
-        return end.exit_code
     except UsageError as wrong:
         print(f"error: {wrong}", file=sys.stderr)
-        return USAGE
-    except (KeyboardInterrupt, click.Abort):
-        print("interrupted; the tree is as it was", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except Exception as bug:
-        return _report(bug, verbose="--verbose" in arguments)
+    return USAGE
 
 
 def _report(bug: Exception, *, verbose: bool) -> int:
@@ -44,6 +47,7 @@ def _report(bug: Exception, *, verbose: bool) -> int:
         import traceback
 
         traceback.print_exception(bug)
+    hint = "with the trace above" if verbose else "with what --verbose prints"
     print(f"bug in ssotgen: {type(bug).__name__}: {bug}", file=sys.stderr)
-    print("Nothing was written. Please report this" + (" with the trace." if verbose else "; --verbose adds a trace."), file=sys.stderr)
+    print(f"Nothing was written. Please report it {hint}.", file=sys.stderr)
     return BUG

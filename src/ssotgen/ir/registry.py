@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ssotgen.core.globs import matches
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 
@@ -80,6 +83,18 @@ class Rbac:
     def anonymous(self) -> Role | None:
         """The role of a request without credentials."""
         return next((role for role in self.roles.values() if role.anonymous), None)
+
+    def lineage(self, role: str) -> Mapping[str, tuple[str, ...]]:
+        """A role and all that it inherits from, nearest first, each with the shortest path that leads there."""
+        paths = {role: (role,)}
+        waiting = deque(paths)
+        while waiting:
+            current = waiting.popleft()
+            for parent in self.roles[current].inherits:
+                if parent not in paths:
+                    paths[parent] = (*paths[current], parent)
+                    waiting.append(parent)
+        return paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +210,10 @@ class Owners:
     origin: Origin
     owners: FrozenMap[Owner]
     paths: tuple[OwnedPath, ...]
+
+    def of(self, path: str) -> OwnedPath | None:
+        """The line that decides who owns the workspace-relative `path`."""
+        return next((line for line in reversed(self.paths) if matches(line.pattern, path)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ssotgen.generators.rbac.matrix import decision
 from ssotgen.generators.rbac.view import CaseView, TestsView
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Program
-from ssotgen.ir.registry import Public, Rbac
+from ssotgen.ir.registry import Access, Authenticated, Public, Rbac
 from ssotgen.plugin import Ident, Literal
 
 
@@ -24,9 +24,14 @@ def tests_view(program: Program, rbac: Rbac, contract: Contract) -> TestsView:
                 operation=Literal(operation.symbol.partition("#")[2]),
                 method=Literal(operation.method.upper()),
                 path=Literal(re.sub(r"\{[^{}]*\}", "1", operation.path.partition("?")[0])),
-                allowed=tuple(Literal(role) for role in roles if decision(rbac, role, access)),
+                allowed=tuple(Literal(role) for role in roles if _lets_through(rbac, role, access)),
                 anonymous=anonymous,
             )
         )
     module = f"{program.workspace.package}.{program.names['python'][contract.symbol]}.app"
     return TestsView(Ident(module), tuple(Literal(role) for role in roles), tuple(cases))
+
+
+def _lets_through(rbac: Rbac, role: str, access: Access | None) -> bool:
+    """Whether a principal with just this role passes; also one that holds the anonymous role is a principal."""
+    return isinstance(access, Authenticated) or bool(decision(rbac, role, access))

@@ -22,7 +22,7 @@ def grant_rows(rbac: Rbac) -> Iterator[tuple[str, ...]]:
 
 
 def decision(rbac: Rbac, role: str, access: Access | None) -> str:
-    """What a principal with just this role gets: `any`, `own`, or nothing."""
+    """What a caller with just this role gets: `any`, `own`, or nothing. The anonymous role is that of no credentials."""
     match access:
         case Public():
             return "any"

@@ -1,0 +1,25 @@
+"""`ssotgen schema NAME`: a registry's format."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from ssotgen.core.bug import UsageError
+from ssotgen.core.formats import FORMATS, registry_format
+from ssotgen.core.suggest import nearest
+
+
+def command(name: Annotated[str | None, typer.Argument(metavar="NAME", help=f"One of: {', '.join(FORMATS)}.")] = None) -> int:
+    """Print the JSON Schema of a format; without a name, the names."""
+    if name is None:
+        print("\n".join(FORMATS))
+        return 0
+    if name not in FORMATS:
+        near = nearest(name, FORMATS)
+        hint = f" Did you mean '{near}'?" if near else f" There are: {', '.join(FORMATS)}."
+        raise UsageError(f"no format is called '{name}'.{hint}")
+    print(json.dumps(registry_format(name), indent=2, ensure_ascii=False, default=float))
+    return 0

@@ -1,0 +1,54 @@
+"""Every rule, generator and finding: literal tuples, held against the folders by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from ssotgen.core.diagnostics import Message
+from ssotgen.plugin import Generator
+
+
+def generators() -> tuple[Generator, ...]:
+    """Every generator, in the order they run."""
+    from ssotgen.generators import bundle, codeowners, gitattributes, ir_json, schemas
+    from ssotgen.generators.docs import GENERATOR as docs
+    from ssotgen.generators.models import GENERATOR as models
+    from ssotgen.generators.rbac import GENERATOR as rbac
+    from ssotgen.generators.router import GENERATOR as router
+
+    return (
+        models,
+        router,
+        rbac,
+        bundle.GENERATOR,
+        schemas.GENERATOR,
+        docs,
+        codeowners.GENERATOR,
+        gitattributes.GENERATOR,
+        ir_json.GENERATOR,
+    )
+
+
+@cache
+def messages() -> Mapping[str, Message]:
+    """Every finding that ssotgen can give, by id, sorted."""
+    from ssotgen.compiler import verdict
+    from ssotgen.emit import messages as emit
+    from ssotgen.frontends import messages as frontends
+    from ssotgen.frontends import registry_messages
+    from ssotgen.linker import messages as linker
+    from ssotgen.rules.catalogue import RULES
+    from ssotgen.syntax import messages as syntax
+
+    declared = (
+        *syntax.MESSAGES,
+        *frontends.MESSAGES,
+        *registry_messages.MESSAGES,
+        *linker.MESSAGES,
+        *emit.MESSAGES,
+        *verdict.MESSAGES,
+        *(rule.message for rule in RULES),
+        *(message for generator in generators() for message in generator.messages),
+    )
+    return {message.id: message for message in sorted(declared, key=lambda message: message.id)}

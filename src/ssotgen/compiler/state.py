@@ -1,0 +1,138 @@
+"""Local memory of the last run: may answer for a workspace in which no byte has moved, and for nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ssotgen import __version__
+from ssotgen.core import digest
+from ssotgen.core.diagnostics import Diagnostic, Label, Message, Severity
+from ssotgen.core.origin import Origin
+from ssotgen.core.shipped import shipped_templates
+
+PATH = ".ssotgen/state.json"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Digests of everything a run read and wrote, and what it found.
+
+    `tool` stands for this version of ssotgen, its templates and the packages beside it. `inputs` maps every file that the
+    workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
+    """
+
+    tool: str
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+    findings: tuple[Diagnostic, ...]
+
+
+def load(root: Path) -> State | None:
+    """The state of the last run, or `None` where there is none that can be read."""
+    try:
+        data = json.loads((root / PATH).read_bytes())
+        return State(data["tool"], data["inputs"], data["outputs"], tuple(_diagnostic(item) for item in data["findings"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save(root: Path, state: State) -> None:
+    """Remember a run. A folder that cannot be written to costs time at the next run, nothing else."""
+    body = {
+        "tool": state.tool,
+        "inputs": dict(state.inputs),
+        "outputs": dict(state.outputs),
+        "findings": [_plain(diagnostic) for diagnostic in state.findings],
+    }
+    target = root / PATH
+    waiting = target.with_suffix(".new")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        (target.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        waiting.write_text(json.dumps(body), encoding="utf-8")
+        waiting.replace(target)
+    except OSError:
+        return
+
+
+def holds(state: State, root: Path) -> bool:
+    """Tell whether the workspace, its outputs and the tool are byte for byte those that `state` remembers."""
+    return (
+        state.tool == tool_digest()
+        and state.inputs == input_digests(root)
+        and all(_output_digest(root / path) == known for path, known in state.outputs.items())
+    )
+
+
+def input_digests(root: Path, extra: tuple[str, ...] = ()) -> dict[str, str]:
+    """The digest of every file that can be an input: contracts, registries, and what lies in the root folder."""
+    paths = [entry.path for entry in os.scandir(root) if entry.is_file() and not entry.name.startswith(".")]
+    for folder in ("contracts", "registries"):
+        for base, _, names in os.walk(root / folder):
+            paths += [os.path.join(base, name) for name in names]
+    paths += [str(root / path) for path in extra]
+    return {Path(path).relative_to(root).as_posix(): digest.of_bytes(Path(path).read_bytes()) for path in sorted(set(paths))}
+
+
+def tool_digest() -> str:
+    """A digest that changes with ssotgen's version, its modules and templates, and the packages installed beside it."""
+    parts = [__version__, *sorted(_installed())]
+    for folder in (Path(__file__).resolve().parents[1], shipped_templates()):
+        for base, _, names in sorted(os.walk(folder)):
+            for name in sorted(names):
+                if not name.endswith(".pyc"):
+                    status = os.stat(os.path.join(base, name))
+                    parts.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return digest.of_text("\n".join(parts))
+
+
+def _installed() -> Iterator[str]:
+    """The names of what is installed, which carry versions; reading the folders is all that a quick answer can afford."""
+    for folder in sys.path:
+        if os.path.isdir(folder):
+            yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+
+
+def _output_digest(path: Path) -> str | None:
+    try:
+        return None if path.is_symlink() else digest.of_text(path.read_bytes().decode())
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "id": diagnostic.id,
+        "settable": diagnostic.message.settable,
+        "severity": diagnostic.severity.value,
+        "origin": _place(diagnostic.origin),
+        "text": diagnostic.text,
+        "hint": diagnostic.hint,
+        "help": diagnostic.help,
+        "labels": [[_place(label.origin), label.text] for label in diagnostic.labels],
+    }
+
+
+def _place(origin: Origin) -> list[object]:
+    return [origin.document, origin.pointer, origin.part, origin.offset]
+
+
+def _diagnostic(item: dict[str, object]) -> Diagnostic:
+    severity = Severity(str(item["severity"]))
+    message = Message(str(item["id"]), severity, "", settable=bool(item["settable"]))
+    labels = tuple(Label(Origin(*place), text) for place, text in item["labels"])  # type: ignore[attr-defined]
+    hint, help = item["hint"], item["help"]
+    return Diagnostic(
+        message=message,
+        severity=severity,
+        origin=Origin(*item["origin"]),  # type: ignore[misc]
+        text=str(item["text"]),
+        hint=None if hint is None else str(hint),
+        labels=labels,
+        help=None if help is None else str(help),
+    )

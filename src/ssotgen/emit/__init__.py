@@ -1,0 +1,1 @@
+"""Artifacts to files: print, stamp, gate, plan, apply."""

@@ -1,0 +1,1 @@
+"""One module an input format: nodes to declarations."""

@@ -1,0 +1,1 @@
+"""JSON Schema in all its dialects, to typed schemas."""

@@ -1,0 +1,1 @@
+"""Where a `$ref` leads: across places and files, without leaving the workspace."""

@@ -1,0 +1,76 @@
+"""Holds a document against the JSON Schema of its format; every mistake becomes a finding with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.suggest import nearest
+from ssotgen.frontends.faults import UNEXPECTED, Fault, faults
+from ssotgen.frontends.vocabulary import Vocabulary
+from ssotgen.frontends.wording import finding
+from ssotgen.syntax.nodes import Node
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
+
+UNNAMED = "urn:ssotgen:unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A compiled schema; `resources` are all schemas that it may refer to, by URI."""
+
+    validator: Validator
+    resources: Mapping[str, Json]
+
+    def findings(self, node: Node, format_name: str) -> list[Diagnostic]:
+        """All findings about `node`, in the order of the schema; none where it is valid.
+
+        `format_name` is what people call the format: `routes.yaml`, `OpenAPI 3.1`.
+        """
+        if self.validator.is_valid(node.value):
+            return []
+        vocabulary = Vocabulary(self.resources)
+        found = faults(self.validator.iter_errors(node.value))
+        kept = _without_consequences(found, vocabulary)
+        return [finding(fault, node, vocabulary, format_name) for fault in kept]
+
+
+def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Diagnostic]:
+    """Hold `node` against one self-contained schema (2020-12 unless its `$schema` says otherwise).
+
+    Gives `unknown-key`, `missing-key`, `wrong-type` and `invalid-value`, one finding for each mistake.
+    """
+    from jsonschema_rs import Draft202012, Registry, validator_for
+
+    assert isinstance(validator_schema, FrozenMap | dict)
+    name = validator_schema.get("$id")
+    base = name if isinstance(name, str) else UNNAMED
+    schema: dict[str, Json] = {**validator_schema, "$id": base}
+    validator = validator_for(schema, validate_formats=True, registry=Registry([], draft=Draft202012), offline=True)
+    return Structure(validator, {base: FrozenMap(schema)}).findings(node, format_name)
+
+
+def _without_consequences(found: list[Fault], vocabulary: Vocabulary) -> list[Fault]:
+    """Leave out what only follows from another fault.
+
+    A key counts as unexpected also where its value is wrong, or where the key that would allow it is; and a misspelt
+    key is missing under its right name as well.
+    """
+    broken = {fault.path[:length] for fault in found for length in range(1, len(fault.path) + 1)}
+    undecided = {f.path[: len(f.path) - cut] for f in found if f.keyword in ("const", "enum", "type") for cut in (0, 1)}
+    undecided |= {fault.path for fault in found if fault.keyword == "required"}
+    kept: list[Fault] = []
+    misspelt: set[tuple[tuple[str, ...], str | None]] = set()
+    for fault in found:
+        if fault.keyword in UNEXPECTED and fault.name is not None:
+            known = vocabulary.keys(fault.location)
+            if (*fault.path, fault.name) in broken or (fault.name in known and fault.path in undecided):
+                continue
+            misspelt.add((fault.path, nearest(fault.name, known - {fault.name})))
+        kept.append(fault)
+    return [f for f in kept if f.keyword != "required" or (f.path, f.name) not in misspelt]

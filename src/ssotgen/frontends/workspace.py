@@ -1,0 +1,70 @@
+"""ssotgen.toml, or the table tool.ssotgen of pyproject.toml: nodes of the right shape to declarations."""
+
+from __future__ import annotations
+
+from ssotgen.core.diagnostics import Severity
+from ssotgen.frontends.declarations import (
+    ContractFile,
+    NameOverride,
+    Output,
+    RuleSeverity,
+    Suppression,
+    WorkspaceDeclaration,
+    Written,
+)
+from ssotgen.frontends.reading import demanded, demanded_name, items, key_name, name, section, text, written
+from ssotgen.ir.program import Workspace
+from ssotgen.syntax.nodes import Node
+
+DEFAULTS = WorkspaceDeclaration(origin=None, workspace=Workspace())
+"""What holds where nothing was written."""
+
+
+def declare(root: Node) -> WorkspaceDeclaration:
+    """Read the options of the whole workspace."""
+    return WorkspaceDeclaration(
+        origin=root.origin,
+        workspace=_workspace(root),
+        requires=_option(root, "workspace", "requires"),
+        contracts=tuple(
+            ContractFile(symbol, node.key_origin, demanded(node, "file"), serve=_is_on(node, "serve"))
+            for symbol, node in section(root, "contracts")
+        ),
+        generators_off=tuple(name(item) for _, node in section(root, "generators") for item in node.elements()),
+        models_engine=_option(root, "models", "engine"),
+        outputs=tuple(
+            Output(key_name(key, node), Written(str(node.value), node.origin)) for key, node in section(root, "outputs")
+        ),
+        templates=_option(root, "templates", "dir"),
+        names=tuple(
+            NameOverride(key_name(symbol, node), Written(str(node.value), node.origin))
+            for symbol, node in section(root, "names")
+        ),
+        rules=tuple(RuleSeverity(key_name(id, node), Severity(str(node.value))) for id, node in section(root, "rules")),
+        suppressions=tuple(
+            Suppression(demanded_name(node, "rule"), node.origin, demanded(node, "path"), text(node, "reason"))
+            for node in items(root, "suppress")
+        ),
+    )
+
+
+def _workspace(root: Node) -> Workspace:
+    node = root.get("workspace")
+    if node is None:
+        return Workspace()
+    default = Workspace()
+    return Workspace(
+        package=node.text("package") or default.package,
+        output=node.text("output") or default.output,
+        environments=tuple(str(item.value) for item in items(node, "environments")),
+    )
+
+
+def _option(root: Node, table: str, key: str) -> Written | None:
+    node = root.get(table)
+    return None if node is None else written(node, key)
+
+
+def _is_on(node: Node, key: str) -> bool:
+    found = node.get(key)
+    return found is None or found.value is True

@@ -1,0 +1,122 @@
+"""Descriptions: CommonMark that is parsed and printed anew, so that only harmless constructs come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ssotgen.core.markdown import escape_text, inline_code
+from ssotgen.plugin import Markdown
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s<>()\\]*\Z", re.IGNORECASE)
+
+
+def prose(text: str | None, *, level: int = 3) -> Markdown:
+    """Re-print CommonMark without HTML, images and links to anywhere but the web, mail and this page.
+
+    Headings are moved down so that the highest is of `level`.
+    """
+    from markdown_it.tree import SyntaxTreeNode
+
+    if not text or not text.strip():
+        return Markdown("")
+    return Markdown(_blocks(SyntaxTreeNode(_parser().parse(text)).children, level))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], level: int) -> str:
+    return "\n\n".join(block for node in nodes if (block := _block(node, level)))
+
+
+def _block(node: SyntaxTreeNode, level: int) -> str:
+    match node.type:
+        case "paragraph":
+            return _inline(node)
+        case "heading":
+            return "#" * min(level + int(node.tag[1]) - 1, 6) + " " + _inline(node).replace("\n", " ")
+        case "bullet_list":
+            return "\n".join(_indent(_blocks(item.children, level), "- ") for item in node.children)
+        case "ordered_list":
+            start = int(node.attrs.get("start", 1))
+            items = enumerate(node.children, start)
+            return "\n".join(_indent(_blocks(item.children, level), f"{number}. ") for number, item in items)
+        case "blockquote":
+            return "\n".join(f"> {line}".rstrip() for line in _blocks(node.children, level).split("\n"))
+        case "fence" | "code_block":
+            return _fence(node.content, node.info)
+        case "hr":
+            return "---"
+        case "table":
+            return _table(node)
+        case _:
+            return escape_text(node.content).text if node.content else ""
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    return "".join(_span(child) for part in node.children for child in part.children)
+
+
+def _span(node: SyntaxTreeNode) -> str:
+    inner = "".join(_span(child) for child in node.children)
+    match node.type:
+        case "text" | "html_inline":
+            return _escaped(node.content)
+        case "softbreak":
+            return "\n"
+        case "hardbreak":
+            return "\\\n"
+        case "code_inline":
+            return inline_code(node.content).text
+        case "strong":
+            return f"**{inner}**" if inner.strip() else inner
+        case "em":
+            return f"*{inner}*" if inner.strip() else inner
+        case "link":
+            target = str(node.attrs.get("href", ""))
+            return f"[{inner}]({target})" if _LINK.match(target) else inner
+        case "image":
+            return inner or _escaped(node.content)
+        case _:
+            return inner
+
+
+def _escaped(text: str) -> str:
+    """Escape a run of text, keeping the spaces at its ends that part it from its neighbours."""
+    body = text.strip()
+    if not body:
+        return " " if text else ""
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return (" " if lead else "") + escape_text(body).text + (" " if trail else "")
+
+
+def _indent(text: str, mark: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([mark + lines[0], *(" " * len(mark) + line if line else "" for line in lines[1:])])
+
+
+def _fence(content: str, info: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
+    fence = "`" * max(3, longest + 1)
+    language = info.split()[0] if info and re.fullmatch(r"[A-Za-z0-9+#-]+", info.split()[0]) else ""
+    return f"{fence}{language}\n{content.rstrip(chr(10))}\n{fence}"
+
+
+def _table(node: SyntaxTreeNode) -> str:
+    rows = [[_inline(cell).replace("\n", " ") for cell in row.children] for part in node.children for row in part.children]
+    if not rows:
+        return ""
+    lines = [" | ".join(row) for row in rows]
+    lines.insert(1, " | ".join("---" for _ in rows[0]))
+    return "\n".join(f"| {line} |" for line in lines)

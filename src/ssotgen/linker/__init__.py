@@ -1,0 +1,1 @@
+"""Declarations to one program: references resolved, names decided."""

@@ -1,0 +1,66 @@
+"""A whole application around a router: the contract as it was written, a page to read it, problems everywhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .problems import render_status
+from .routing import request_id_of
+
+_HEADER = "X-Request-Id"
+
+
+class ContractApp(FastAPI):
+    """An application whose OpenAPI document is its contract; none is ever computed from the routes."""
+
+    def __init__(self, *, title: str, contract: bytes) -> None:
+        super().__init__(
+            title=title,
+            openapi_url=None,
+            redirect_slashes=False,
+            exception_handlers={HTTPException: _answer_problem, Exception: _answer_problem},
+        )
+        self.contract = contract
+
+    def openapi(self) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads(self.contract)
+        return document
+
+
+def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "") -> FastAPI:
+    """Serve a router under a prefix, the contract at `/openapi.json` and its page at `/docs`.
+
+    A path of the contract wins over `/docs`, but not over `/openapi.json`.
+    """
+
+    async def openapi(request: Request) -> Response:
+        return Response(contract, media_type="application/json")
+
+    async def docs(request: Request) -> Response:
+        root = request.scope.get("root_path", "").rstrip("/")
+        return get_swagger_ui_html(openapi_url=f"{root}/openapi.json", title=title)
+
+    app = ContractApp(title=title, contract=contract)
+    routes = [route for route in router.routes if isinstance(route, Route)]
+    app.router.routes += [
+        Route("/openapi.json", openapi),
+        *(Route(prefix + route.path, route.endpoint, name=route.name) for route in routes),
+        Route("/docs", docs),
+    ]
+    return app
+
+
+async def _answer_problem(request: Request, error: Exception) -> Response:
+    """Answer what no operation answers, such as a path that does not exist."""
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    response = Response(render_status(status), status, headers, "application/problem+json")
+    response.headers[_HEADER] = request_id_of(request, _HEADER)
+    return response

@@ -1,0 +1,75 @@
+"""What a handler is told about a request, and the questions that only the service itself can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias
+
+from typing_extensions import TypeVar
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+class Reach(StrEnum):
+    """How far a permission goes: the caller's own things, or anybody's."""
+
+    OWN = "own"
+    ANY = "any"
+
+
+class HasRoles(Protocol):
+    """A principal that permissions can be decided for."""
+
+    @property
+    def roles(self) -> Collection[str]: ...
+
+
+class HasScopes(HasRoles, Protocol):
+    """A principal whose credential may be limited to OAuth scopes; `None` where the credential has none."""
+
+    @property
+    def scopes(self) -> Collection[str] | None: ...
+
+
+Principal = TypeVar("Principal", bound=HasRoles, contravariant=True, default=HasRoles)
+"""Whoever `authenticate` answers with, where permissions are decided by roles."""
+
+ScopedPrincipal = TypeVar("ScopedPrincipal", bound=HasScopes, contravariant=True, default=HasScopes)
+"""The same where OAuth scopes are a ceiling."""
+
+AnyPrincipal = TypeVar("AnyPrincipal", contravariant=True, default=object)
+"""The same where nothing is asked of a principal but to exist."""
+
+_Principal = TypeVar("_Principal", default=object)
+_Caller = TypeVar("_Caller", covariant=True, default=HasRoles)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[_Caller]):
+    """One admitted request.
+
+    `principal` may be `None` only in operations that somebody without credentials may call; their handlers are typed
+    `Call[Principal | None]`. `reach` is `OWN` where the handler must limit what it does to the caller's own things, and
+    `ANY` where no permission limits it.
+    """
+
+    principal: _Caller
+    request_id: str
+    reach: Reach
+    request: Request
+
+
+Authenticate: TypeAlias = "Callable[[Request], Awaitable[_Principal | None]]"
+"""Who sends this request? `None` means no credentials; a bad credential raises `Unauthenticated`."""
+
+Owns: TypeAlias = "Callable[[_Principal, str, str], Awaitable[bool]]"
+"""Does this principal own the thing of this type with this id? Asked where only `own` is held."""
+
+FeatureEnabled: TypeAlias = "Callable[[str, _Principal | None], Awaitable[bool]]"
+"""Is this feature on for this principal, or for somebody without credentials?"""
+
+Decide: TypeAlias = Callable[[Collection[str], str], Reach | None]
+"""How far do these roles hold this permission? `None`: not at all."""

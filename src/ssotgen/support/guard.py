@@ -1,0 +1,122 @@
+"""Who may pass: everything that is decided before the body of a request is read, and ownership after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, cast
+
+from starlette.requests import Request
+from typing_extensions import TypeVar
+
+from .call import Authenticate, Decide, FeatureEnabled, HasRoles, HasScopes, Owns, Reach
+from .operation import Access, Operation
+from .problems import Problem, Unauthenticated
+
+_Principal = TypeVar("_Principal", default=HasRoles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The workspace's permissions.
+
+    `anonymous` is the role of a request without credentials. A principal may not hold two or more roles of one set in
+    `separated`. `ceilings` maps an OAuth scope to the permissions that it lets through.
+    """
+
+    decide: Decide
+    anonymous: str | None = None
+    separated: Collection[frozenset[str]] = ()
+    ceilings: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def reach(self, principal: HasRoles | None, permission: str) -> Reach | None:
+        """How far the principal, or somebody without credentials, holds the permission; `None`: not at all."""
+        if principal is None:
+            return self.decide((self.anonymous,), permission) if self.anonymous else None
+        roles = frozenset(principal.roles)
+        if any(len(roles & separated) > 1 for separated in self.separated):
+            return None
+        if self.ceilings and not self._within_scopes(cast(HasScopes, principal), permission):
+            return None
+        return self.decide(roles, permission)
+
+    def _within_scopes(self, principal: HasScopes, permission: str) -> bool:
+        if principal.scopes is None:
+            return True
+        return any(permission in self.ceilings.get(scope, ()) for scope in principal.scopes)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission(Generic[_Principal]):
+    """The outcome for a request that may pass."""
+
+    principal: _Principal | None
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard(Generic[_Principal]):
+    """The service's own answers together with its policy. `challenge` is the `WWW-Authenticate` of a 401."""
+
+    authenticate: Authenticate[_Principal]
+    owns: Owns[_Principal] | None = None
+    feature_enabled: FeatureEnabled[_Principal] | None = None
+    policy: Policy | None = None
+    challenge: str = "Bearer"
+
+    def verify(self, operation: Operation) -> None:
+        """Raise `ValueError` if an operation asks something that nobody is there to answer."""
+        permission = not isinstance(operation.access, Access)
+        for name, needed, answer in (
+            ("policy", permission, self.policy),
+            ("owns", permission and operation.resource, self.owns),
+            ("feature_enabled", operation.feature, self.feature_enabled),
+        ):
+            if needed and answer is None:
+                raise ValueError(f"operation {operation.id} needs `{name}`")
+
+    async def admit(self, operation: Operation, request: Request) -> Admission[_Principal]:
+        """Authenticate, permit and ask for the feature, in this order; raise `Problem` 401, 403 or 404."""
+        try:
+            principal = await self.authenticate(request)
+        except Unauthenticated as bad:
+            raise self._unauthenticated(str(bad) or "The credential is not valid.") from bad
+        reach = self._permit(operation, principal)
+        if operation.feature and not (
+            self.feature_enabled and await self.feature_enabled(operation.feature.id, principal)
+        ):
+            raise Problem("feature-off", status=operation.feature.off)
+        return Admission(principal, reach)
+
+    async def check_owner(
+        self, operation: Operation, admission: Admission[_Principal], arguments: Mapping[str, object]
+    ) -> None:
+        """Raise `Problem` 403 if only the caller's own things may be touched, and this one is not."""
+        if operation.resource is None or admission.reach is Reach.ANY:
+            return
+        thing = arguments[operation.resource.argument]
+        if (
+            thing is None
+            or admission.principal is None
+            or self.owns is None
+            or not await self.owns(admission.principal, operation.resource.type, str(thing))
+        ):
+            raise Problem("forbidden")
+
+    def _permit(self, operation: Operation, principal: _Principal | None) -> Reach:
+        if operation.access is Access.PUBLIC:
+            return Reach.ANY
+        if operation.access is Access.AUTHENTICATED:
+            reach = Reach.ANY if principal is not None else None
+        elif self.policy:
+            reach = self.policy.reach(cast("HasRoles | None", principal), operation.access)
+        else:
+            reach = None
+        if principal is None and (reach is None or (reach is Reach.OWN and operation.resource)):
+            raise self._unauthenticated()
+        if reach is None:
+            raise Problem("forbidden")
+        return reach
+
+    def _unauthenticated(self, detail: str | None = None) -> Problem:
+        return Problem("unauthenticated", detail, headers={"WWW-Authenticate": self.challenge})

@@ -1,0 +1,108 @@
+"""One operation as data: who may call it, what its handler receives, and what it may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal, TypeAlias
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
+Style: TypeAlias = Literal[
+    "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+
+
+class Access(Enum):
+    """Who may call an operation that no permission guards."""
+
+    PUBLIC = "public"
+    AUTHENTICATED = "authenticated"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """The feature that has to be on, and the status where it is not."""
+
+    id: str
+    off: Literal[403, 404] = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What a request is about: a type, and the argument (from path or query) that holds its id."""
+
+    type: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: `name` for the handler, `wire` where the contract spells it differently.
+
+    `style` and `explode` have OpenAPI's defaults; `media_type` is set where `content` describes the parameter.
+    `default` is a JSON value; an absent parameter without one is `None`.
+    """
+
+    location: Location
+    name: str
+    type: object
+    wire: str | None = None
+    required: bool = False
+    default: object = None
+    style: Style | None = None
+    explode: bool | None = None
+    media_type: str | None = None
+
+    @property
+    def wire_name(self) -> str:
+        return self.wire or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a request: media types, or ranges of them such as `text/*`, to Python types."""
+
+    content: Mapping[str, object]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What is sent under one status, or a range of them.
+
+    `body` is a type (`None`: no body). `wrapper` is the class that the handler returns or raises for it; without one it
+    returns the bare body. `headers` maps the wrapper's attributes to header names.
+    """
+
+    status: int | range
+    body: object = None
+    wrapper: type | None = None
+    media_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a handler receives and may answer. `invalid` is the status of a request that does not fit."""
+
+    responses: tuple[Response, ...]
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    invalid: Literal[400, 422] = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method on one path (in Starlette's syntax). `access` is a permission, or who may call without one.
+
+    `signature` is a function, so that models are imported by the first request that needs them.
+    """
+
+    id: str
+    method: str
+    path: str
+    access: str | Access
+    signature: Callable[[], Signature]
+    resource: Resource | None = None
+    feature: Feature | None = None

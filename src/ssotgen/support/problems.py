@@ -1,0 +1,65 @@
+"""Failures as values: the problems that the service answers by itself, and the responses that a handler raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from pydantic_core import to_json
+
+RESERVED: Mapping[str, tuple[int, str]] = {
+    "unauthenticated": (401, "Credentials are needed"),
+    "forbidden": (403, "Not allowed"),
+    "feature-off": (404, "Not available"),
+    "too-large": (413, "The body is too large"),
+    "unsupported-media-type": (415, "Unsupported media type"),
+    "invalid-request": (422, "The request is not valid"),
+    "internal": (500, "Something went wrong"),
+    "not-implemented": (501, "Not implemented"),
+}
+"""The codes of a service's own answers: the usual status and title of each."""
+
+
+class Unauthenticated(Exception):
+    """Raised by `authenticate` for a credential that is not valid: 401, also where the operation is public."""
+
+
+class DeclaredResponse(Exception):
+    """A response other than 2xx that the contract declares for an operation; its handler raises it."""
+
+
+@dataclass(eq=False)
+class Problem(Exception):
+    """An answer that no handler gives: a reserved code, and what is particular to this occurrence."""
+
+    code: str
+    detail: str | None = None
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    errors: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemTypes:
+    """How problems are named (RFC 9457): `type` is `base` + code. `titles` replaces titles of reserved codes."""
+
+    base: str = "urn:problem-type:"
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def render(self, problem: Problem) -> tuple[int, bytes]:
+        """Return the status and the body, an `application/problem+json` document."""
+        usual, title = RESERVED[problem.code]
+        status = problem.status or usual
+        title = self.titles.get(problem.code, title)
+        document: dict[str, object] = {"type": self.base + problem.code, "title": title, "status": status}
+        if problem.detail:
+            document["detail"] = problem.detail
+        if problem.errors:
+            document["errors"] = problem.errors
+        return status, to_json(document)
+
+
+def render_status(status: int) -> bytes:
+    """Return the problem document of a status that has no code, such as 405."""
+    return to_json({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status})

@@ -1,0 +1,112 @@
+"""JSON (RFC 8259) to values: the standard library's parser at full speed, a careful second look only where needed."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.origin import Origin
+from ssotgen.syntax.json_examiner import LONE_SURROGATE_ESCAPE, examine
+from ssotgen.syntax.limits import Limits
+from ssotgen.syntax.messages import DUPLICATE_KEY, INTEGER_TOO_LARGE, LIMIT_EXCEEDED, SYNTAX_ERROR, WIDE_INTEGER
+from ssotgen.syntax.parsed import Parsed, Reading, empty, finish
+from ssotgen.syntax.scalars import NotFiniteError, fraction, integer
+from ssotgen.syntax.yaml_scalars import WIDEST
+
+_USABLE_ALL_THE_SAME = (DUPLICATE_KEY, INTEGER_TOO_LARGE, WIDE_INTEGER)
+
+
+def read_json(reading: Reading) -> Parsed:
+    """Parse a file that holds one JSON value."""
+    text = reading.text
+    if not text or text.isspace():
+        return empty(reading)
+    hooks = _Hooks()
+    try:
+        root = json.loads(
+            text,
+            object_pairs_hook=hooks.build,
+            parse_int=hooks.integer,
+            parse_float=hooks.fraction,
+            parse_constant=hooks.constant,
+        )
+    except json.JSONDecodeError as cause:
+        problem = cause.msg[:1].lower() + cause.msg[1:]
+        return Parsed(None, (SYNTAX_ERROR.at(reading.at(cause.pos), f"this is not JSON: {problem}"),))
+    except RecursionError:
+        root, hooks.surprised = None, True
+        fallback = LIMIT_EXCEEDED.at(Origin(reading.document), "the document is too deeply nested")
+        return Parsed(None, tuple(examine(reading)) or (fallback,))
+    root = () if isinstance(root, list) else root
+    findings = []
+    if hooks.surprised or _has_lone_surrogate(text) or _exceeds(reading.limits, text, root):
+        findings = examine(reading)
+        if not all(finding.message in _USABLE_ALL_THE_SAME for finding in findings):
+            return Parsed(None, tuple(findings))
+    return finish(reading, root, findings, re.search(r"\S", text).start())
+
+
+class _Hooks:
+    """Builds values as the parser meets them, and remembers whether anything was out of the ordinary."""
+
+    def __init__(self) -> None:
+        self.surprised = False
+
+    def build(self, pairs: list[tuple[str, Json]]) -> FrozenMap[Json]:
+        made: FrozenMap[Json] = FrozenMap(pairs)
+        if len(made) != len(pairs):
+            self.surprised = True
+            first: dict[str, Json] = {}
+            for key, value in pairs:
+                first.setdefault(key, value)
+            made = FrozenMap(first)
+        for key, value in made.items():
+            if type(value) is list:
+                dict.__setitem__(made, key, _tuple(value))
+        return made
+
+    def integer(self, text: str) -> int:
+        try:
+            value = integer(text)
+        except NotFiniteError:
+            self.surprised = True
+            return 0
+        if not -WIDEST <= value < WIDEST:
+            self.surprised = True
+        return value
+
+    def fraction(self, text: str) -> Decimal:
+        try:
+            return fraction(text)
+        except NotFiniteError:
+            self.surprised = True
+            return Decimal(0)
+
+    def constant(self, _name: str) -> None:
+        self.surprised = True
+
+
+def _tuple(items: list[Json]) -> tuple[Json, ...]:
+    return tuple([_tuple(item) if type(item) is list else item for item in items])
+
+
+def _has_lone_surrogate(text: str) -> bool:
+    if "\\ud" not in text and "\\uD" not in text:
+        return False
+    return any(match[1] for match in LONE_SURROGATE_ESCAPE.finditer(text))
+
+
+def _exceeds(limits: Limits, text: str, root: Json) -> bool:
+    """Tell whether a value is too deep or has too many values, one level after the other."""
+    if text.count("{") + text.count("[") < limits.depth and text.count(",") < limits.nodes // 2:
+        return False
+    level, depth, nodes = [root], 0, 1
+    while level := [value for value in level if isinstance(value, dict | tuple)]:
+        depth += 1
+        level = [item for value in level for item in (value.values() if isinstance(value, dict) else value)]
+        nodes += len(level)
+        if depth > limits.depth or nodes > limits.nodes:
+            return True
+    return False

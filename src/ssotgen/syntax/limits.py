@@ -1,0 +1,19 @@
+"""How large a hand-written document may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one document, so that no input costs unbounded time or memory.
+
+    `size` is in bytes; `depth` counts maps and sequences inside each other; `nodes` counts values and `aliases` counts
+    YAML aliases, both as often as they occur once every alias is written out.
+    """
+
+    size: int = 64 * 1024 * 1024
+    depth: int = 200
+    nodes: int = 5_000_000
+    aliases: int = 10_000

@@ -1,0 +1,55 @@
+"""What every reader of a format returns, and what it needs to know about the document it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.origin import Origin, Part
+from ssotgen.syntax.limits import Limits
+from ssotgen.syntax.messages import EMPTY_FILE, WRONG_ROOT
+
+
+class Style(Enum):
+    """How forgiving a reader is: a registry is ours and read strictly, a contract may be a vendor's."""
+
+    CONTRACT = "contract"
+    REGISTRY = "registry"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document to be parsed: its text with LF line ends, and the rules for it."""
+
+    document: str
+    text: str
+    style: Style
+    limits: Limits
+
+    def at(self, offset: int, pointer: str = "", part: Part = "value") -> Origin:
+        """The place of the code point `offset`."""
+        return Origin(self.document, pointer, part, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The root map of a document, `None` where there is none to work with, and every finding."""
+
+    root: FrozenMap[Json] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def finish(reading: Reading, root: Json, diagnostics: list[Diagnostic], start: int = 0) -> Parsed:
+    """Accept a map as the root and refuse every other value."""
+    if isinstance(root, FrozenMap):
+        return Parsed(root, tuple(diagnostics))
+    kind = "a sequence" if isinstance(root, tuple) else "a single value"
+    found = WRONG_ROOT.at(reading.at(start), f"the root of the document is {kind}, not a map", hint="expected a map")
+    return Parsed(None, (*diagnostics, found))
+
+
+def empty(reading: Reading) -> Parsed:
+    """A document without any value."""
+    return Parsed(None, (EMPTY_FILE.at(Origin(reading.document), "the file holds no document"),))

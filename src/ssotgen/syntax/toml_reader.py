@@ -1,0 +1,92 @@
+"""TOML 1.0 to values, for the workspace's own configuration."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.origin import Origin
+from ssotgen.syntax.messages import INTEGER_TOO_LARGE, LIMIT_EXCEEDED, NUMBER_OUT_OF_RANGE, SYNTAX_ERROR, TOML_DATE
+from ssotgen.syntax.parsed import Parsed, Reading
+from ssotgen.syntax.scalars import NotFiniteError, fraction
+from ssotgen.syntax.yaml_scalars import WIDEST
+
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def read_toml(reading: Reading, table: tuple[str, ...] = ()) -> Parsed:
+    """Parse a TOML file. With `table`, everything outside that table is left out, as it belongs to other tools."""
+    import tomllib
+
+    try:
+        root: object = tomllib.loads(reading.text, parse_float=_number)
+    except tomllib.TOMLDecodeError as cause:
+        return Parsed(None, (_syntax_error(reading, str(cause)),))
+    except (RecursionError, ValueError) as cause:  # ValueError: an integer of thousands of digits
+        what = "is too deeply nested" if isinstance(cause, RecursionError) else "has a number that is too long"
+        return Parsed(None, (LIMIT_EXCEEDED.at(Origin(reading.document), f"the document {what}"),))
+    freezer = _Freezer(reading)
+    frozen = freezer.freeze(_only(root, table), Origin(reading.document), 1)
+    assert isinstance(frozen, FrozenMap)  # TOML has no other root
+    return Parsed(None if freezer.broken else frozen, tuple(freezer.findings))
+
+
+def _number(text: str) -> Decimal | NotFiniteError:
+    try:
+        return fraction(text.replace("_", ""))
+    except NotFiniteError as cause:
+        return cause
+
+
+def _only(root: object, table: tuple[str, ...]) -> object:
+    if not table:
+        return root
+    if not isinstance(root, dict) or table[0] not in root:
+        return {}
+    return {table[0]: _only(root[table[0]], table[1:])}
+
+
+class _Freezer:
+    def __init__(self, reading: Reading) -> None:
+        self.limits = reading.limits
+        self.findings: list[Diagnostic] = []
+        self.broken = False
+
+    def freeze(self, value: object, origin: Origin, depth: int) -> Json:
+        if isinstance(value, dict | list) and depth > self.limits.depth:
+            self.broken = True
+            text = f"the document has more than {self.limits.depth} tables and arrays inside each other"
+            self.findings.append(LIMIT_EXCEEDED.at(origin, text))
+            return None
+        match value:
+            case dict():
+                return FrozenMap({key: self.freeze(item, origin.child(key), depth + 1) for key, item in value.items()})
+            case list():
+                return tuple([self.freeze(item, origin.child(i), depth + 1) for i, item in enumerate(value)])
+            case bool() | str() | Decimal():
+                return value
+            case int():
+                if not -WIDEST <= value < WIDEST:
+                    text = "the integer does not fit into 64 bits with a sign"
+                    self.findings.append(INTEGER_TOO_LARGE.at(origin, text, hint="at most 9223372036854775807"))
+                return value
+            case NotFiniteError():
+                self.broken = True
+                self.findings.append(NUMBER_OUT_OF_RANGE.at(origin, f"no double can hold the number `{value}`"))
+                return None
+            case _:
+                text = "a date or time stands here without quotes"
+                self.findings.append(TOML_DATE.at(origin, text, hint=f'write `"{value}"`'))
+                return str(value)
+
+
+def _syntax_error(reading: Reading, problem: str) -> Diagnostic:
+    found = _AT.search(problem)
+    offset = len(reading.text)
+    if found and found[1]:
+        lines = reading.text.split("\n")
+        offset = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
+    text = problem[: found.start()] if found else problem
+    return SYNTAX_ERROR.at(reading.at(offset), f"this is not TOML: {text[:1].lower() + text[1:]}")

@@ -1,0 +1,267 @@
+"""YAML 1.2 to values, straight from parser events, so that limits hold before anything large is built."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.origin import Origin, Part, escape
+from ssotgen.syntax.messages import (
+    COMPLEX_KEY,
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    EXPANDED_MERGE_KEY,
+    INVALID_ALIAS,
+    LIMIT_EXCEEDED,
+    MERGE_KEY,
+    SEVERAL_DOCUMENTS,
+    SYNTAX_ERROR,
+    YAML_TAG,
+)
+from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish
+from ssotgen.syntax.yaml_frames import Anchored, Frame
+from ssotgen.syntax.yaml_scalars import FirstOfMany, Scalars
+
+if TYPE_CHECKING:
+    from yaml.error import YAMLError
+    from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
+
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN_IN_REGISTRIES = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+_HINTS = (
+    ("\\t", "indent with spaces"),
+    ("mapping values are not allowed", "quote a text that has `: ` in it"),
+    ("cannot start any token", "quote a text that begins with this character"),
+)
+
+
+class EventParser(Protocol):
+    """What libyaml's parser and the one in Python have in common."""
+
+    def get_event(self) -> Event: ...
+
+    def dispose(self) -> None: ...
+
+
+def event_parser(text: str) -> EventParser:
+    """A parser of YAML events: libyaml's where PyYAML was built with it."""
+    import yaml
+
+    return yaml.cyaml.CParser(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+
+
+def read_yaml(reading: Reading) -> Parsed:
+    """Parse a file that holds one YAML document."""
+    pattern = _FORBIDDEN if reading.style is Style.CONTRACT else _FORBIDDEN_IN_REGISTRIES
+    forbidden = pattern.search(reading.text)
+    if forbidden:
+        text = f"the character U+{ord(forbidden[0]):04X} may not stand in a YAML file"
+        return Parsed(None, (CONTROL_CHARACTER.at(reading.at(forbidden.start()), text),))
+    return _Builder(reading).run()
+
+
+class _Stop(Exception):  # noqa: N818  # leaves the loop, with the finding that ends the document
+    def __init__(self, finding: Diagnostic) -> None:
+        self.finding = finding
+
+
+class _Builder:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.limits = reading.limits
+        self.findings: list[Diagnostic] = []
+        self.scalars = Scalars(reading, self.findings)
+        self.merges = FirstOfMany(EXPANDED_MERGE_KEY)
+        self.stack: list[Frame] = []
+        self.anchors: dict[str, Anchored | None] = {}  # None: still open
+        self.names: set[str] = set()
+        self.nodes = self.aliases = self.documents = self.start = 0
+        self.root: Json = None
+        self.blank = True
+
+    def run(self) -> Parsed:
+        from yaml import events
+        from yaml.error import YAMLError
+
+        handlers = {
+            events.ScalarEvent: self.on_scalar,
+            events.MappingStartEvent: self.on_map,
+            events.SequenceStartEvent: self.on_sequence,
+            events.MappingEndEvent: self.on_end,
+            events.SequenceEndEvent: self.on_end,
+            events.AliasEvent: self.on_alias,
+            events.DocumentStartEvent: self.on_document,
+        }
+        ignored = (events.StreamStartEvent, events.DocumentEndEvent)
+        parser = event_parser(self.reading.text)
+        try:
+            while (kind := type(event := parser.get_event())) is not events.StreamEndEvent:
+                if kind not in ignored:
+                    handlers[kind](event)
+        except _Stop as stop:
+            return Parsed(None, (*self.findings, stop.finding))
+        except YAMLError as cause:
+            return Parsed(None, (*self.findings, self.syntax_error(cause)))
+        finally:
+            parser.dispose()
+        if self.blank:
+            return empty(self.reading)
+        self.scalars.finish()
+        self.merges.finish(self.findings)
+        return finish(self.reading, self.root, self.findings, self.start)
+
+    # ---- events
+
+    def on_document(self, event: Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            where = self.reading.at(event.start_mark.index)
+            raise _Stop(SEVERAL_DOCUMENTS.at(where, "a second document begins here", hint="one document a file"))
+
+    def on_scalar(self, event: ScalarEvent) -> None:
+        frame = self.stack[-1] if self.stack else None
+        text = event.value
+        if event.tag is not None:
+            self.refuse_tag(event, event.tag)
+        if frame is not None and frame.is_map and frame.key is None:
+            self.on_key(frame, text, event)
+            if event.anchor:
+                self.anchors[event.anchor] = Anchored(text, text, 1, 0, 0)
+            return
+        value: Json = text
+        if not event.style:  # a plain one; quotes and blocks are text
+            known = self.scalars.known
+            value = known[text] if text in known else self.scalars.value(text, self.here(event))
+        if text or event.style:
+            self.blank = False
+        if event.anchor:
+            self.anchors[event.anchor] = Anchored(value, text, 1, 0, 0)
+        self.put(value, 1, event)
+
+    def on_key(self, frame: Frame, text: str, event: ScalarEvent | AliasEvent) -> None:
+        plain = not getattr(event, "style", None)
+        frame.key = text
+        if plain and text not in self.names:
+            self.names.add(text)
+            self.scalars.key(text, self.here(event, "key"))
+        is_merge = plain and text == "<<"
+        if text in frame.entries or (is_merge and frame.merged):
+            frame.drop = True
+            origin = self.here(event, "key")
+            first = Label(Origin(origin.document, origin.pointer, "key"), "first written here")
+            self.findings.append(DUPLICATE_KEY.at(origin, f"the key `{text}` stands twice in one map", labels=(first,)))
+        elif is_merge:
+            frame.merging = True
+            self.on_merge(event)
+
+    def on_merge(self, event: ScalarEvent | AliasEvent) -> None:
+        where = self.here(event, "key")
+        if self.reading.style is Style.REGISTRY:
+            self.findings.append(
+                MERGE_KEY.at(where, "a registry may not use the merge key `<<`", hint="write them out")
+            )
+        else:
+            self.merges.add(where, "the merge key `<<` belongs to YAML 1.1; it was expanded", "write the entries out")
+
+    def on_map(self, event: CollectionStartEvent) -> None:
+        self.open(event, is_map=True)
+
+    def on_sequence(self, event: CollectionStartEvent) -> None:
+        self.open(event, is_map=False)
+
+    def open(self, event: CollectionStartEvent, *, is_map: bool) -> None:
+        self.blank = False
+        if event.tag is not None:
+            self.refuse_tag(event, event.tag)
+        if self.stack:
+            frame = self.stack[-1]
+            if frame.is_map and frame.key is None:
+                kind = "map" if is_map else "sequence"
+                raise _Stop(COMPLEX_KEY.at(self.here(event), f"a {kind} stands where a key is expected"))
+        else:
+            self.start = event.start_mark.index
+        if len(self.stack) >= self.limits.depth:
+            raise self.too_much(event, f"more than {self.limits.depth} maps and sequences inside each other")
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        self.stack.append(Frame(is_map, event.anchor, self.nodes, self.aliases))
+
+    def on_end(self, event: Event) -> None:
+        frame = self.stack.pop()
+        value = frame.close()
+        height = frame.height + 1
+        if frame.anchor:
+            nodes, aliases = self.nodes - frame.nodes + 1, self.aliases - frame.aliases
+            self.anchors[frame.anchor] = Anchored(value, None, nodes, aliases, height)
+        self.put(value, 1, event, height)
+
+    def on_alias(self, event: AliasEvent) -> None:
+        name = event.anchor or ""
+        anchored = self.anchors.get(name)
+        if anchored is None:
+            reason = "stands inside its own anchor" if name in self.anchors else "names no anchor before it"
+            raise _Stop(INVALID_ALIAS.at(self.here(event), f"the alias `*{name}` {reason}"))
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.is_map and frame.key is None:
+            if anchored.text is None:
+                raise _Stop(COMPLEX_KEY.at(self.here(event), f"the alias `*{name}` stands for a map or a sequence"))
+            self.on_key(frame, anchored.text, event)
+            return
+        self.aliases += 1 + anchored.aliases
+        if self.aliases > self.limits.aliases:
+            raise self.too_much(event, f"more than {self.limits.aliases} aliases once each is written out")
+        if len(self.stack) + anchored.height > self.limits.depth:
+            raise self.too_much(event, f"more than {self.limits.depth} maps and sequences inside each other")
+        self.put(anchored.value, anchored.nodes, event, anchored.height)
+
+    def put(self, value: Json, nodes: int, event: Event, height: int = 0) -> None:
+        """Add a finished value to what it stands in."""
+        self.nodes += nodes
+        if self.nodes > self.limits.nodes:
+            raise self.too_much(event, f"more than {self.limits.nodes} values")
+        if not self.stack:
+            self.root = value
+            return
+        frame = self.stack[-1]
+        frame.height = max(frame.height, height)
+        if not frame.is_map:
+            frame.items.append(value)
+            return
+        if frame.drop:
+            frame.drop = False
+        elif frame.merging:
+            frame.merging = False
+            if not frame.merge(value):
+                where = self.here(event)
+                self.findings.append(MERGE_KEY.at(where, "`<<` merges something that is not a map"))
+        else:
+            assert frame.key is not None
+            frame.entries[frame.key] = value
+        frame.key = None
+
+    # ---- findings
+
+    def here(self, event: Event, part: Part = "value") -> Origin:
+        """The place of an event."""
+        pointer = "".join(f"/{escape(frame.pointer_token())}" for frame in self.stack)
+        return Origin(self.reading.document, pointer, part, event.start_mark.index)
+
+    def too_much(self, event: Event, what: str) -> _Stop:
+        return _Stop(LIMIT_EXCEEDED.at(self.here(event), f"the document has {what}"))
+
+    def refuse_tag(self, event: Event, tag: str) -> None:
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        self.findings.append(YAML_TAG.at(self.here(event), f"the tag `{written}` is not allowed", hint="leave it out"))
+
+    def syntax_error(self, cause: YAMLError) -> Diagnostic:
+        problem = getattr(cause, "problem", None) or "it cannot be read"
+        mark, context = getattr(cause, "problem_mark", None), getattr(cause, "context_mark", None)
+        where = self.reading.at(mark.index if mark else 0)
+        labels = []
+        if context and mark and context.line != mark.line:
+            labels.append(Label(self.reading.at(context.index), getattr(cause, "context", None) or "since here"))
+        hint = next((hint for words, hint in _HINTS if words in problem), None)
+        return SYNTAX_ERROR.at(where, f"this is not YAML: {problem}", hint=hint, labels=labels)
