@@ -11,7 +11,9 @@ from ssotgen.core.bug import UsageError
 from ssotgen.core.suggest import nearest
 
 
-def command(id: Annotated[str, typer.Argument(metavar="ID", help="A finding's id, as `ssotgen rules` lists it.")]) -> int:
+def command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A finding's id, as `ssotgen rules` lists it.")],
+) -> int:
     """Print what the finding means, why it matters, and how to mend it."""
     message = messages().get(id)
     if message is None:

@@ -21,4 +21,6 @@ Directory: TypeAlias = Annotated[
 ]
 Format: TypeAlias = Annotated[OutputFormat, typer.Option("--format", help="How findings are printed.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, no summary.")]
-Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Print what took how long, and traces of bugs.")]
+Verbose: TypeAlias = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Print what took how long, and traces of bugs.")
+]

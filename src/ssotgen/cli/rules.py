@@ -15,7 +15,9 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-def command(format: Annotated[ListFormat, typer.Option("--format", help="How the list is printed.")] = ListFormat.TEXT) -> int:
+def command(
+    format: Annotated[ListFormat, typer.Option("--format", help="How the list is printed.")] = ListFormat.TEXT,
+) -> int:
     """Print every finding with its default severity, and whether `[rules]` may change it."""
     found = messages().values()
     if format is ListFormat.JSON:

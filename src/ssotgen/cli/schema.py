@@ -12,7 +12,9 @@ from ssotgen.core.formats import FORMATS, registry_format
 from ssotgen.core.suggest import nearest
 
 
-def command(name: Annotated[str | None, typer.Argument(metavar="NAME", help=f"One of: {', '.join(FORMATS)}.")] = None) -> int:
+def command(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help=f"One of: {', '.join(FORMATS)}.")] = None,
+) -> int:
     """Print the JSON Schema of a format; without a name, the names."""
     if name is None:
         print("\n".join(FORMATS))

@@ -11,19 +11,15 @@ from ssotgen.plugin import Generator
 
 def generators() -> tuple[Generator, ...]:
     """Every generator, in the order they run."""
-    from ssotgen.generators import bundle, codeowners, gitattributes, ir_json, schemas
-    from ssotgen.generators.docs import GENERATOR as docs
-    from ssotgen.generators.models import GENERATOR as models
-    from ssotgen.generators.rbac import GENERATOR as rbac
-    from ssotgen.generators.router import GENERATOR as router
+    from ssotgen.generators import bundle, codeowners, docs, gitattributes, ir_json, models, rbac, router, schemas
 
     return (
-        models,
-        router,
-        rbac,
+        models.GENERATOR,
+        router.GENERATOR,
+        rbac.GENERATOR,
         bundle.GENERATOR,
         schemas.GENERATOR,
-        docs,
+        docs.GENERATOR,
         codeowners.GENERATOR,
         gitattributes.GENERATOR,
         ir_json.GENERATOR,
@@ -33,7 +29,7 @@ def generators() -> tuple[Generator, ...]:
 @cache
 def messages() -> Mapping[str, Message]:
     """Every finding that ssotgen can give, by id, sorted."""
-    from ssotgen.compiler import verdict
+    from ssotgen.compiler import second_opinion, verdict
     from ssotgen.emit import messages as emit
     from ssotgen.frontends import messages as frontends
     from ssotgen.frontends import registry_messages
@@ -48,6 +44,7 @@ def messages() -> Mapping[str, Message]:
         *linker.MESSAGES,
         *emit.MESSAGES,
         *verdict.MESSAGES,
+        *second_opinion.MESSAGES,
         *(rule.message for rule in RULES),
         *(message for generator in generators() for message in generator.messages),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,22 @@ class Project:
 
     root: Path
     tree: WorkTree
+
+    def paths(self, named: Iterable[str]) -> tuple[str, ...]:
+        """Paths as a user types them, workspace-relative as findings print them or relative to the current folder.
+
+        Raises `UsageError` for one that lies outside the workspace.
+        """
+        return tuple(self._path(Path(text)) for text in named)
+
+    def _path(self, typed: Path) -> str:
+        place = self.root / typed
+        if not place.exists() and not place.is_symlink():
+            place = Path.cwd() / typed
+        inside = Path(os.path.normpath(place))
+        if not inside.is_relative_to(self.root):
+            raise UsageError(f"{typed} lies outside the workspace")
+        return inside.relative_to(self.root).as_posix()
 
 
 def open_project(directory: Path | None) -> Project:

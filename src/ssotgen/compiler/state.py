@@ -22,8 +22,8 @@ PATH = ".ssotgen/state.json"
 class State:
     """Digests of everything a run read and wrote, and what it found.
 
-    `tool` stands for this version of ssotgen, its templates and the packages beside it. `inputs` maps every file that the
-    workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
+    `tool` stands for this version of ssotgen, its templates and the packages beside it. `inputs` maps every file that
+    the workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
     """
 
     tool: str
@@ -36,7 +36,9 @@ def load(root: Path) -> State | None:
     """The state of the last run, or `None` where there is none that can be read."""
     try:
         data = json.loads((root / PATH).read_bytes())
-        return State(data["tool"], data["inputs"], data["outputs"], tuple(_diagnostic(item) for item in data["findings"]))
+        return State(
+            data["tool"], data["inputs"], data["outputs"], tuple(_diagnostic(item) for item in data["findings"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -65,7 +67,7 @@ def holds(state: State, root: Path) -> bool:
     return (
         state.tool == tool_digest()
         and state.inputs == input_digests(root)
-        and all(_output_digest(root / path) == known for path, known in state.outputs.items())
+        and all(output_digest(root / path) == known for path, known in state.outputs.items())
     )
 
 
@@ -74,9 +76,11 @@ def input_digests(root: Path, extra: tuple[str, ...] = ()) -> dict[str, str]:
     paths = [entry.path for entry in os.scandir(root) if entry.is_file() and not entry.name.startswith(".")]
     for folder in ("contracts", "registries"):
         for base, _, names in os.walk(root / folder):
-            paths += [os.path.join(base, name) for name in names]
+            paths += [f"{base}/{name}" for name in names]
     paths += [str(root / path) for path in extra]
-    return {Path(path).relative_to(root).as_posix(): digest.of_bytes(Path(path).read_bytes()) for path in sorted(set(paths))}
+    return {
+        Path(path).relative_to(root).as_posix(): digest.of_bytes(Path(path).read_bytes()) for path in sorted(set(paths))
+    }
 
 
 def tool_digest() -> str:
@@ -86,19 +90,20 @@ def tool_digest() -> str:
         for base, _, names in sorted(os.walk(folder)):
             for name in sorted(names):
                 if not name.endswith(".pyc"):
-                    status = os.stat(os.path.join(base, name))
+                    status = Path(base, name).stat()
                     parts.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return digest.of_text("\n".join(parts))
 
 
 def _installed() -> Iterator[str]:
-    """The names of what is installed, which carry versions; reading the folders is all that a quick answer can afford."""
-    for folder in sys.path:
-        if os.path.isdir(folder):
-            yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+    """The names of what is installed, which carry versions; a quick answer can afford no more than reading folders."""
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            yield from (entry.name for entry in folder.iterdir() if entry.suffix in (".dist-info", ".egg-info"))
 
 
-def _output_digest(path: Path) -> str | None:
+def output_digest(path: Path) -> str | None:
+    """The digest of an output as it stands on disk, over LF text; `None` where no readable file is there."""
     try:
         return None if path.is_symlink() else digest.of_text(path.read_bytes().decode())
     except (OSError, UnicodeDecodeError):

@@ -47,9 +47,16 @@ MESSAGES = (UNKNOWN_RULE, FIXED_RULE, UNUSED_SUPPRESSION)
 
 
 def judge(
-    found: Iterable[Diagnostic], workspace: WorkspaceDeclaration, catalogue: Mapping[str, Message]
+    found: Iterable[Diagnostic],
+    workspace: WorkspaceDeclaration,
+    catalogue: Mapping[str, Message],
+    *,
+    complete: bool,
 ) -> tuple[Diagnostic, ...]:
-    """Apply `[rules]` and `[[suppress]]` to findings, and report what those name wrongly or in vain."""
+    """Apply `[rules]` and `[[suppress]]` to findings, and report what those name wrongly.
+
+    `complete` says that every rule has run, so that a suppression without a finding is one too many.
+    """
     verdict = list(_misconfigured(workspace, catalogue))
     severities = {setting.rule.target: setting.severity for setting in workspace.rules}
     used: set[Origin] = set()
@@ -59,10 +66,12 @@ def judge(
             used.update(excuse.origin for excuse in excuses)
             if excuses:
                 continue
-            diagnostic = diagnostic.with_severity(severities.get(diagnostic.id, diagnostic.severity))
-        if diagnostic.severity is not Severity.OFF:
-            verdict.append(diagnostic)
-    for suppression in workspace.suppressions:
+        severity = (
+            severities.get(diagnostic.id, diagnostic.severity) if diagnostic.message.settable else diagnostic.severity
+        )
+        if severity is not Severity.OFF:
+            verdict.append(diagnostic.with_severity(severity))
+    for suppression in workspace.suppressions if complete else ():
         if suppression.origin not in used and suppression.rule.target in catalogue:
             where = f" under `{suppression.path.text}`" if suppression.path else ""
             text = f"no finding `{suppression.rule.target}`{where} needs this suppression"
@@ -76,7 +85,7 @@ def _excuses(suppression: Suppression, diagnostic: Diagnostic) -> bool:
 
 
 def _misconfigured(workspace: WorkspaceDeclaration, catalogue: Mapping[str, Message]) -> Iterable[Diagnostic]:
-    for rule in [entry.rule for entry in (*workspace.rules, *workspace.suppressions)]:
+    for rule in [*(line.rule for line in workspace.rules), *(entry.rule for entry in workspace.suppressions)]:
         if rule.target not in catalogue:
             hint = did_you_mean(rule.target, catalogue)
             yield UNKNOWN_RULE.at(rule.origin, f"no finding is called `{rule.target}`", hint=hint)

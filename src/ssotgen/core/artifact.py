@@ -47,8 +47,9 @@ Body: TypeAlias = Template | JsonBody | Table | Python
 class Artifact:
     """A file that should exist below the output folder.
 
-    `path` is POSIX and relative to the output folder. `sources` are the workspace-relative hand-written files that it is
-    made from. `origins` maps 1-based lines of the body to the places they come from, where the generator knows them.
+    `path` is POSIX and relative to the output folder. `sources` are the workspace-relative hand-written files that
+    it is made from. `origins` maps 1-based lines of the body to the places they come from, where the generator
+    knows them.
     """
 
     path: str

@@ -47,7 +47,7 @@ class Message:
         labels: Iterable[Label] = (),
         help: str | None = None,
     ) -> Diagnostic:
-        """One occurrence: `text` says what is wrong here, `hint` stands beside the underlined place, `help` at the end."""
+        """One occurrence: `text` says what is wrong here, `hint` stands beside the place, `help` at the end."""
         return Diagnostic(self, self.severity, origin, text, hint, tuple(labels), help)
 
 

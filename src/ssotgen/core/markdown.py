@@ -18,7 +18,7 @@ def escape_text(text: str) -> Markdown:
 
 
 def inline_code(text: str) -> Markdown:
-    """A code span that holds exactly `text` on one line (CommonMark 0.31, 6.1); a `|` is escaped for tables (GFM 4.10)."""
+    """A code span that holds just `text` on one line (CommonMark 0.31, 6.1); `|` is escaped for tables (GFM 4.10)."""
     line = _CONTROL.sub(" ", text).replace("|", "\\|")
     if not line.strip():
         return Markdown("–")

@@ -12,9 +12,9 @@ Part = Literal["key", "value"]
 class Origin:
     """A place in a hand-written file.
 
-    `pointer` is a JSON pointer (RFC 6901), `""` for the whole document; `part` says whether the key or the value is meant.
-    `offset` (code points from the start of the text) is set only for text that never became a value: a syntax error, the
-    second of two equal keys. It is never printed into an output.
+    `pointer` is a JSON pointer (RFC 6901), `""` for the whole document; `part` says whether the key or the value is
+    meant. `offset` (code points from the start of the text) is set only for text that never became a value: a
+    syntax error, the second of two equal keys. It is never printed into an output.
     """
 
     document: str

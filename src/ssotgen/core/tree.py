@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,11 +17,17 @@ class UnreadableError(Exception):
 class Tree(Protocol):
     """A set of files under workspace-relative POSIX paths."""
 
-    def read(self, path: str) -> bytes | None:
-        """The bytes of `path`; `None` where no file is. Raises `UnreadableError`."""
+    def read(self, path: str, limit: int | None = None) -> bytes | None:
+        """The bytes of `path`; `None` where no file is. Raises `UnreadableError`.
+
+        With `limit` no more than one byte beyond it is read, which is enough to see that the file is larger.
+        """
 
     def files(self, folder: str) -> tuple[str, ...]:
-        """All files below `folder` (`""`: the root itself, not below it), as sorted workspace-relative paths."""
+        """All files below `folder` (`""`: the root itself, not below it), as sorted workspace-relative paths.
+
+        Hidden ones are left out below a folder. Raises `UnreadableError` where a folder may not be looked into.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,9 @@ class WorkTree:
 
     root: Path
 
-    def read(self, path: str) -> bytes | None:
+    def read(self, path: str, limit: int | None = None) -> bytes | None:
+        if "\0" in path:
+            raise UnreadableError("its name has a NUL character")
         try:
             target = (self.root / path).resolve()
         except (OSError, RuntimeError) as cause:
@@ -43,21 +51,31 @@ class WorkTree:
                 return None
             if not stat.S_ISREG(mode):
                 raise UnreadableError("it is not a regular file")
-            return target.read_bytes()
+            with target.open("rb") as file:
+                return file.read() if limit is None else file.read(limit + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as cause:
             raise UnreadableError(cause.strerror or "the operating system refuses") from cause
 
     def files(self, folder: str) -> tuple[str, ...]:
-        if not folder:
-            return tuple(sorted(entry.name for entry in os.scandir(self.root) if not entry.is_dir()))
-        found = []
-        for base, folders, names in os.walk(self.root / folder):
+        try:
+            if not folder:
+                return tuple(sorted(entry.name for entry in os.scandir(self.root) if not entry.is_dir()))
+            return tuple(sorted(self._below(folder)))
+        except OSError as cause:
+            raise UnreadableError(cause.strerror or "the operating system refuses") from cause
+
+    def _below(self, folder: str) -> Iterator[str]:
+        for base, folders, names in os.walk(self.root / folder, onerror=_unless_absent):
             folders[:] = [name for name in folders if not name.startswith(".")]
             relative = Path(base).relative_to(self.root)
-            found += [(relative / name).as_posix() for name in names if not name.startswith(".")]
-        return tuple(sorted(found))
+            yield from ((relative / name).as_posix() for name in names if not name.startswith("."))
+
+
+def _unless_absent(cause: OSError) -> None:
+    if not isinstance(cause, FileNotFoundError | NotADirectoryError):
+        raise cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +84,9 @@ class MemoryTree:
 
     contents: Mapping[str, bytes]
 
-    def read(self, path: str) -> bytes | None:
-        return self.contents.get(path)
+    def read(self, path: str, limit: int | None = None) -> bytes | None:
+        data = self.contents.get(path)
+        return data if data is None or limit is None else data[: limit + 1]
 
     def files(self, folder: str) -> tuple[str, ...]:
         if not folder:

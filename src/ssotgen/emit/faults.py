@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ssotgen.core.bug import Bug, UsageError
 
-class InternalError(Exception):
-    """ssotgen itself is wrong: an output would be unsafe or unreadable. `path` is the output, `text` what is wrong."""
+
+class InternalError(Bug):
+    """An output would be unsafe or unreadable, and ssotgen is to blame. `path` is the output, `text` what is wrong."""
 
     def __init__(self, path: str, text: str) -> None:
         super().__init__(f"{path}: {text}")
@@ -12,7 +14,7 @@ class InternalError(Exception):
         self.text = text
 
 
-class LockHeld(Exception):
+class LockHeld(UsageError):
     """Another process is writing in this workspace."""
 
     def __init__(self) -> None:

@@ -37,7 +37,7 @@ def _part_fault(part: str) -> str | None:
         return 'it has one of the characters <>:"|?*\\, which not every system can store'
     if part[-1] in ". " or part[0] == " ":
         return "one of its parts begins or ends with a space, or ends with a dot"
-    if part.split(".")[0].casefold() in _DEVICES:
+    if part.split(".", maxsplit=1)[0].casefold() in _DEVICES:
         return f"`{part}` is the name of a device on Windows"
     if len(part.encode()) > 200:
         return "one of its parts is longer than 200 bytes"

@@ -77,6 +77,7 @@ class WorkspaceDeclaration:
     workspace: Workspace
     requires: Written | None = None
     contracts: tuple[ContractFile, ...] = ()
+    generators_on: tuple[Reference, ...] = ()
     generators_off: tuple[Reference, ...] = ()
     models_engine: Written | None = None
     outputs: tuple[Output, ...] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
@@ -17,6 +17,9 @@ from ssotgen.syntax.nodes import Node
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
+Tolerate: TypeAlias = Callable[[Fault, Node], Diagnostic | None]
+"""Gives another finding for a fault that is no obstacle, or `None` for one that is."""
+
 UNNAMED = "urn:ssotgen:unnamed"
 
 
@@ -27,7 +30,7 @@ class Structure:
     validator: Validator
     resources: Mapping[str, Json]
 
-    def findings(self, node: Node, format_name: str) -> list[Diagnostic]:
+    def findings(self, node: Node, format_name: str, tolerate: Tolerate | None = None) -> list[Diagnostic]:
         """All findings about `node`, in the order of the schema; none where it is valid.
 
         `format_name` is what people call the format: `routes.yaml`, `OpenAPI 3.1`.
@@ -37,7 +40,10 @@ class Structure:
         vocabulary = Vocabulary(self.resources)
         found = faults(self.validator.iter_errors(node.value))
         kept = _without_consequences(found, vocabulary)
-        return [finding(fault, node, vocabulary, format_name) for fault in kept]
+        return [
+            (tolerate(fault, node) if tolerate else None) or finding(fault, node, vocabulary, format_name)
+            for fault in kept
+        ]
 
 
 def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Diagnostic]:
@@ -62,8 +68,8 @@ def _without_consequences(found: list[Fault], vocabulary: Vocabulary) -> list[Fa
     key is missing under its right name as well.
     """
     broken = {fault.path[:length] for fault in found for length in range(1, len(fault.path) + 1)}
-    undecided = {f.path[: len(f.path) - cut] for f in found if f.keyword in ("const", "enum", "type") for cut in (0, 1)}
-    undecided |= {fault.path for fault in found if fault.keyword == "required"}
+    undecided = {fault.path for fault in found if fault.keyword not in UNEXPECTED}
+    undecided |= {fault.path[:-1] for fault in found if fault.keyword in ("const", "enum", "type")}
     kept: list[Fault] = []
     misspelt: set[tuple[tuple[str, ...], str | None]] = set()
     for fault in found:

@@ -14,6 +14,7 @@ from ssotgen.frontends.declarations import (
 )
 from ssotgen.frontends.reading import demanded, demanded_name, items, key_name, name, section, text, written
 from ssotgen.ir.program import Workspace
+from ssotgen.ir.schema import Reference
 from ssotgen.syntax.nodes import Node
 
 DEFAULTS = WorkspaceDeclaration(origin=None, workspace=Workspace())
@@ -30,7 +31,8 @@ def declare(root: Node) -> WorkspaceDeclaration:
             ContractFile(symbol, node.key_origin, demanded(node, "file"), serve=_is_on(node, "serve"))
             for symbol, node in section(root, "contracts")
         ),
-        generators_off=tuple(name(item) for _, node in section(root, "generators") for item in node.elements()),
+        generators_on=_generators(root, "on"),
+        generators_off=_generators(root, "off"),
         models_engine=_option(root, "models", "engine"),
         outputs=tuple(
             Output(key_name(key, node), Written(str(node.value), node.origin)) for key, node in section(root, "outputs")
@@ -58,6 +60,11 @@ def _workspace(root: Node) -> Workspace:
         output=node.text("output") or default.output,
         environments=tuple(str(item.value) for item in items(node, "environments")),
     )
+
+
+def _generators(root: Node, key: str) -> tuple[Reference, ...]:
+    table = root.get("generators")
+    return () if table is None else tuple(name(item) for item in items(table, key))
 
 
 def _option(root: Node, table: str, key: str) -> Written | None:

@@ -44,7 +44,8 @@ class MediaType:
 class Parameter:
     """A parameter of one operation; exactly one of `schema` and `content` is set.
 
-    `symbol` is `<operation symbol>/parameters/<location>/<name>`, so that it is unique also where a component is shared.
+    `symbol` is `<operation symbol>/parameters/<location>/<name>`, so that it is unique also where a component is
+    shared.
     """
 
     symbol: str
@@ -115,7 +116,7 @@ class SecurityScheme:
 
 @dataclass(frozen=True, slots=True)
 class SecurityRequirement:
-    """One alternative: all of these schemes together, each with its scopes. Empty means that nobody need say who they are."""
+    """One alternative: all of these schemes together, each with its scopes. Empty: nobody need say who they are."""
 
     schemes: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -148,8 +149,13 @@ class Operation:
                 yield parameter.schema
             elif parameter.content and parameter.content.schema:
                 yield parameter.content.schema
-        bodies = [*(self.body.content if self.body else ()), *(media for r in self.responses for media in r.content)]
-        for media in bodies:
+        for media in self.body.content if self.body else ():
+            yield from (schema for schema in (media.schema, media.item) if schema)
+        yield from self.answered()
+
+    def answered(self) -> Iterator[Schema]:
+        """The schemas of what comes back: bodies, then headers."""
+        for media in (media for response in self.responses for media in response.content):
             yield from (schema for schema in (media.schema, media.item) if schema)
         for response in self.responses:
             yield from (header.schema for header in response.headers if header.schema)
@@ -166,10 +172,10 @@ class Tag:
 class Contract:
     """A hand-written contract.
 
-    `symbol` is `<name>/v<major>`. `schemas` maps symbols to every schema that can be referred to: components, definitions,
-    the root of a JSON Schema, and any place that some `$ref` names. `document` is the contract as JSON with all references
-    resolved within it. `sources` are the files it was read from, its own first. `dialect` is the meta-schema of a JSON Schema
-    contract, the version (`3.1`) of an API's.
+    `symbol` is `<name>/v<major>`. `schemas` maps symbols to every schema that can be referred to: components,
+    definitions, the root of a JSON Schema, and any place that some `$ref` names. `document` is the contract as JSON
+    with all references resolved within it. `sources` are the files it was read from, its own first. `dialect` is the
+    meta-schema of a JSON Schema contract, the version (`3.1`) of an API's.
     """
 
     symbol: str

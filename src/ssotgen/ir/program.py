@@ -25,9 +25,9 @@ class Workspace:
 class Program:
     """Everything that was written by hand, linked. No `__slots__`: the look-up tables are made on first use.
 
-    `registries` maps the name of each registry that is present to its file. `routes` has one entry for each operation of
-    each served contract, in the order of `contracts`. `names` maps a target (`python`) to symbols and the names decided
-    for them. `settings` holds ids only.
+    `registries` maps the name of each registry that is present to its file. `routes` has one entry for each operation
+    of each served contract, in the order of `contracts`. `names` maps a target (`python`) to symbols and the names
+    decided for them. `settings` holds ids only.
     """
 
     workspace: Workspace

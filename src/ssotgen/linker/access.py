@@ -26,5 +26,5 @@ def link_access(
         findings.append(REASON_WITHOUT_PUBLIC.at(reason.origin.at_key(), text))
     if permission.target == AUTHENTICATED:
         return Authenticated()
-    found = table.resolve(Kind.PERMISSION, permission, findings)
+    found = table.resolve(Kind.PERMISSION, permission, findings, also=(PUBLIC, AUTHENTICATED))
     return Requires(found) if found is not None else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.origin import Origin
 from ssotgen.ir.contract import Contract
-from ssotgen.ir.registry import ErrorCode, Errors, Owners
+from ssotgen.ir.registry import ErrorCode, Errors, OwnedPath, Owners
 from ssotgen.ir.schema import Reference
 from ssotgen.linker.messages import ERROR_STATUS_MISMATCH, OWNER_MISMATCH
 from ssotgen.linker.table import Kind, SymbolTable
@@ -16,26 +15,31 @@ def check(contract: Contract, owners: Owners | None, errors: Errors, table: Symb
     """All findings about the links that lead out of `contract`."""
     findings: list[Diagnostic] = []
     if contract.owner is not None:
-        owner = table.resolve(Kind.OWNER, contract.owner, findings)
-        if owner is not None and owners is not None:
-            findings.extend(_mismatch(contract, contract.owner, owners))
+        owner = table.resolve(Kind.OWNER, _bare(contract.owner), findings)
+        line = owners.of(contract.sources[0]) if owners is not None else None
+        if owner is not None and line is not None and owner not in line.owners:
+            findings.append(_mismatch(contract, contract.owner.origin, owner, line))
     for reference, statuses in _errors(contract).items():
-        code = table.resolve(Kind.ERROR, reference, findings)
-        if code is not None:
-            findings.extend(_other_status(errors.codes[code], reference, status) for status in statuses
-                            if not _covers(status, errors.codes[code].statuses))
+        found = table.resolve(Kind.ERROR, _bare(reference), findings)
+        if found is not None:
+            code = errors.codes[found]
+            others = (status for status in statuses if not _covers(status, code.statuses))
+            findings.extend(_other_status(code, reference, status) for status in others)
     return findings
 
 
-def _mismatch(contract: Contract, owner: Reference, owners: Owners) -> Iterator[Diagnostic]:
-    line = owners.of(contract.sources[0])
-    if line is not None and owner.target not in line.owners:
-        others = " and ".join(f"`{other}`" for other in line.owners)
-        yield OWNER_MISMATCH.at(
-            owner.origin,
-            f"`{contract.symbol}` names the owner `{owner.target}`, but {contract.sources[0]} belongs to {others}",
-            labels=(Label(line.origin, "the last line that matches the file"),),
-        )
+def _bare(reference: Reference) -> Reference:
+    """A reference from a contract, which carries a full symbol (`owner:sales`), as registries spell it."""
+    return Reference(reference.target.partition(":")[2] or reference.target, reference.origin)
+
+
+def _mismatch(contract: Contract, origin: Origin, owner: str, line: OwnedPath) -> Diagnostic:
+    others = " and ".join(f"`{other}`" for other in line.owners)
+    return OWNER_MISMATCH.at(
+        origin,
+        f"`{contract.symbol}` names the owner `{owner}`, but {contract.sources[0]} belongs to {others}",
+        labels=(Label(line.origin, "the last line that matches the file"),),
+    )
 
 
 def _errors(contract: Contract) -> dict[Reference, list[str]]:
@@ -51,7 +55,7 @@ def _errors(contract: Contract) -> dict[Reference, list[str]]:
 
 
 def _covers(status: str, statuses: tuple[int, ...]) -> bool:
-    """Whether a response under `status` (`409`, `4XX`, `default`) can carry a code that is sent with one of `statuses`."""
+    """Whether a response under `status` (`409`, `4XX`, `default`) can be sent with one of `statuses`."""
     if status == "default":
         return True
     if status[1:].upper() == "XX":

@@ -62,12 +62,14 @@ def is_open(operation: Operation) -> bool:
 
 
 def contradictions(routes: Sequence[Route], rbac: Rbac | None, contracts: Iterable[Contract]) -> Iterator[Diagnostic]:
-    """One finding for each `security` that all its routes contradict, else one for each entry that contradicts its own."""
+    """One finding for each `security` that all its routes contradict; else one for each entry at odds with it."""
     operations = {operation.symbol: operation for contract in contracts for operation in contract.operations}
     origins = {operation.symbol: contract.origin for contract in contracts for operation in contract.operations}
     wrong = [route for route in routes if _contradicts(route, operations[route.operation], rbac)]
     # `security` at the root of a contract (or its absence) speaks for many operations.
-    place = {route.operation: operations[route.operation].security_origin or origins[route.operation] for route in routes}
+    place = {
+        route.operation: operations[route.operation].security_origin or origins[route.operation] for route in routes
+    }
     total = Counter(place[route.operation] for route in routes)
     at_fault = Counter(place[route.operation] for route in wrong)
     whole: dict[Origin, list[Route]] = defaultdict(list)
@@ -117,22 +119,22 @@ def _of_contract(origin: Origin, group: list[Route], operation: Operation) -> Di
 
 def _of_entry(group: list[Route], operation: Operation, rbac: Rbac | None) -> Diagnostic:
     route = group[0]
-    more = f" (and {len(group) - 1} more)" if len(group) > 1 else ""
+    name = f"`{operation.symbol}`" + (f" (and {len(group) - 1} more)" if len(group) > 1 else "")
     labels = [Label(operation.security_origin or operation.origin.at_key(), _says(operation))]
     help = None
     match route.access:
         case Public():
-            text = f"`{operation.symbol}`{more} is public here, but its contract demands credentials"
+            text = f"{name} is public here, but its contract demands credentials"
             help = "add the alternative `{}` to the operation's `security`, or write `security: []` there"
         case Requires(permission) if not is_open(operation):
-            text = f"the anonymous role holds `{permission}`, but the contract of `{operation.symbol}`{more} demands credentials"
+            text = f"the anonymous role holds `{permission}`, but the contract of {name} demands credentials"
             help = "add the alternative `{}` to the operation's `security`"
             role = rbac.anonymous if rbac else None
             labels += [Label(role.origin, "the anonymous role")] if role else []
         case Requires(permission):
-            text = f"`{operation.symbol}`{more} needs `{permission}` here, but its contract lets requests without credentials in"
+            text = f"{name} needs `{permission}` here, but its contract lets requests without credentials in"
         case _:
-            text = f"`{operation.symbol}`{more} needs a principal here, but its contract lets requests without credentials in"
+            text = f"{name} needs a principal here, but its contract lets requests without credentials in"
     return SECURITY_CONTRADICTION.at(route.origin.child("permission"), text, labels=labels, help=help)
 
 

@@ -43,7 +43,7 @@ def link(declarations: Declarations) -> Linked:
 
 def _resolve(declarations: Declarations, findings: list[Diagnostic]) -> Program:
     errors = registries.link_errors(declarations.errors)
-    symbols = table.build(declarations, {code.id: code.origin for code in errors.codes.values()}, findings)
+    symbols = table.build(declarations, {code.id: code.origin for code in errors.codes.values()})
     owners = registries.link_owners(declarations.owners, symbols, findings) if declarations.owners else None
     roles = rbac.link(declarations.rbac, symbols, findings) if declarations.rbac else None
     contracts = tuple(symbols.contracts.values())

@@ -5,18 +5,6 @@ from __future__ import annotations
 from ssotgen.core.diagnostics import error
 from ssotgen.linker import messages_routes, messages_unknown
 
-DUPLICATE_SYMBOL = error(
-    "duplicate-symbol",
-    """Two things have the same name.
-
-## Why it matters
-References, generated names and findings could mean either of the two.
-
-## Fix
-Rename one of them. A contract has one file; an `operationId` stands once in a contract.
-""",
-)
-
 DUPLICATE_ENTRY = error(
     "duplicate-entry",
     """A list says the same thing twice.
@@ -140,7 +128,6 @@ Give one of them another name in `ssotgen.toml`, or rename it at its source.
 MESSAGES = (
     *messages_unknown.MESSAGES,
     *messages_routes.MESSAGES,
-    DUPLICATE_SYMBOL,
     DUPLICATE_ENTRY,
     ROLE_CYCLE,
     SECOND_ANONYMOUS_ROLE,

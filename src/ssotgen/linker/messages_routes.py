@@ -31,8 +31,8 @@ A registry that is present is enforced whole. Without routes no permission would
 down who may do what.
 
 ## Fix
-Write `registries/routes.yaml` with an entry for each operation, or remove `registries/rbac.yaml`: then the `security` of
-each contract decides.
+Write `registries/routes.yaml` with an entry for each operation, or remove `registries/rbac.yaml`: then the `security`
+of each contract decides.
 """,
 )
 
@@ -75,8 +75,8 @@ RESOURCE_WITHOUT_PERMISSION = error(
     """A route names the thing that it is about, but no permission whose reach would be asked.
 
 ## Why it matters
-Ownership is asked only of callers who hold a permission for their own things. With `public` or `authenticated` the entry
-protects nothing, though it looks as if it did.
+Ownership is asked only of callers who hold a permission for their own things. With `public` or `authenticated` the
+entry protects nothing, though it looks as if it did.
 
 ## Fix
 Name a permission, or remove `resource`.

@@ -17,7 +17,7 @@ from ssotgen.linker.table import Kind, SymbolTable, not_found
 
 
 def link(declaration: RbacDeclaration, table: SymbolTable, findings: list[Diagnostic]) -> Rbac:
-    """Resolve everything in rbac.yaml. Permissions, roles and grants come out sorted, whatever order they were written in."""
+    """Resolve everything in rbac.yaml. Permissions, roles and grants come out sorted by id."""
     roles = sorted(declaration.roles, key=lambda role: role.id)
     findings.extend(_cycles(roles))
     findings.extend(_anonymous(declaration.roles))
@@ -70,7 +70,7 @@ def _covered(entry: GrantDeclaration, table: SymbolTable, findings: list[Diagnos
 
 
 def _cycles(roles: list[RoleDeclaration]) -> Iterator[Diagnostic]:
-    """One finding for each ring, at the `inherits` that closes it; the ring is printed from its first role in the alphabet."""
+    """One finding for each ring, at the `inherits` that closes it."""
     parents = {role.id: role.inherits for role in roles}
     finished: set[str] = set()
     for role in roles:
@@ -82,7 +82,7 @@ def _cycles(roles: list[RoleDeclaration]) -> Iterator[Diagnostic]:
                 waiting.pop()
                 finished.add(trail.pop().target)
             elif any(step.target == parent.target for step in trail):
-                yield _ring([step for step in trail if step], parent)
+                yield _ring(trail, parent)
             elif parent.target in parents and parent.target not in finished:
                 trail.append(parent)
                 waiting.append(iter(parents[parent.target]))
@@ -97,10 +97,9 @@ def _ring(trail: list[Reference], closing: Reference) -> Diagnostic:
 
 
 def _anonymous(roles: Iterable[RoleDeclaration]) -> Iterator[Diagnostic]:
-    first, *others = [role for role in roles if role.anonymous] or [None]
-    for role in others:
-        assert first is not None
-        assert role is not None
+    anonymous = [role for role in roles if role.anonymous]
+    for role in anonymous[1:]:
+        first = anonymous[0]
         yield SECOND_ANONYMOUS_ROLE.at(
             role.origin.child("anonymous"),
             f"`{role.id}` is a second anonymous role",
@@ -109,7 +108,7 @@ def _anonymous(roles: Iterable[RoleDeclaration]) -> Iterator[Diagnostic]:
 
 
 def _undeclared_scopes(declaration: RbacDeclaration, contracts: Iterable[Contract]) -> Iterator[Diagnostic]:
-    """Scopes that no oauth2 flow declares. An OpenID Connect scheme lists its scopes elsewhere, so then any may be right."""
+    """Scopes that no oauth2 flow declares; an OpenID Connect scheme lists none, so then any may be right."""
     schemes = [scheme for contract in contracts if contract.served for scheme in contract.security_schemes]
     if any(scheme.type == "openIdConnect" for scheme in schemes):
         return

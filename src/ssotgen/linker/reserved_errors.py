@@ -1,4 +1,4 @@
-"""The error codes that ssotgen itself defines: what its guards and middleware answer. Only their wording can be changed."""
+"""The error codes that ssotgen defines for the answers of guards and middleware; only their wording can be changed."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from ssotgen.linker.table import Kind, SymbolTable
 
 
 def link(declaration: RoutesDeclaration, table: SymbolTable, findings: list[Diagnostic]) -> tuple[Route, ...]:
-    """The routes of all served contracts, in the order of contracts and their operations; what is missing is reported."""
+    """The routes of all served contracts, in the order of contracts and operations; what is missing is reported."""
     table.resolve_all(Kind.MIDDLEWARE, declaration.use, findings)
     written: dict[str, ContractRoutes] = {}
     misspelt = set()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
 
 from ssotgen.core.diagnostics import Diagnostic, Label, Message
 from ssotgen.core.origin import Origin
@@ -14,14 +13,11 @@ from ssotgen.frontends.declarations import Declarations
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.schema import Reference
 from ssotgen.linker import messages_unknown as unknown
-from ssotgen.linker.messages import DUPLICATE_SYMBOL
-
-
-T = TypeVar("T")
+from ssotgen.linker.order import ordered
 
 
 class Kind(Enum):
-    """What a name can stand for: the finding where it stands for nothing, how that is said, and the registry it is from."""
+    """What a name can stand for: the finding where it stands for nothing, how that is said, the registry it is from."""
 
     PERMISSION = (unknown.UNKNOWN_PERMISSION, "no registry defines the permission `{}`", "rbac")
     ROLE = (unknown.UNKNOWN_ROLE, "no registry defines the role `{}`", "rbac")
@@ -50,19 +46,20 @@ class SymbolTable:
     operations: Mapping[str, Mapping[str, Operation]]
     registries: Mapping[str, str]
 
-    def resolve(self, kind: Kind, reference: Reference, findings: list[Diagnostic]) -> str | None:
-        """The name that `reference` stands for, or `None` and a finding."""
+    def resolve(
+        self, kind: Kind, reference: Reference, findings: list[Diagnostic], also: Iterable[str] = ()
+    ) -> str | None:
+        """The name that `reference` stands for, or `None` and a finding, which may suggest one of `also` instead."""
         known = self.names[kind]
         if reference.target in known:
             return reference.target
         absent = kind.registry is not None and kind.registry not in self.registries
         help = f"this workspace has no registries/{kind.registry}.yaml" if absent else None
-        findings.append(not_found(kind.message, reference, kind.sentence.format(reference.target), known, help=help))
+        text = kind.sentence.format(reference.target)
+        findings.append(not_found(kind.message, reference, text, {**dict.fromkeys(also), **known}, help=help))
         return None
 
-    def resolve_all(
-        self, kind: Kind, references: Iterable[Reference], findings: list[Diagnostic]
-    ) -> tuple[str, ...]:
+    def resolve_all(self, kind: Kind, references: Iterable[Reference], findings: list[Diagnostic]) -> tuple[str, ...]:
         """The names that `references` stand for, without those that stand for nothing."""
         found = (self.resolve(kind, reference, findings) for reference in references)
         return tuple(name for name in found if name is not None)
@@ -106,12 +103,11 @@ def not_found(
     )
 
 
-def build(declarations: Declarations, errors: Mapping[str, Origin | None], findings: list[Diagnostic]) -> SymbolTable:
-    """Enter everything that has a name; `errors` are the codes, reserved ones included. Two of one name give a finding."""
-    rbac, routes, owners, features = (
-        declarations.rbac, declarations.routes, declarations.owners, declarations.features
-    )  # fmt: skip
-    contracts = _once(((contract.symbol, contract.origin, contract) for contract in declarations.contracts), findings)
+def build(declarations: Declarations, errors: Mapping[str, Origin | None]) -> SymbolTable:
+    """Enter everything that has a name; `errors` are the codes, reserved ones included."""
+    rbac, routes = declarations.rbac, declarations.routes
+    owners, features = declarations.owners, declarations.features
+    contracts = {contract.symbol: contract for contract in ordered(declarations.contracts)}
     names: dict[Kind, Mapping[str, Origin | None]] = {
         Kind.PERMISSION: {item.id: item.origin for item in rbac.permissions} if rbac else {},
         Kind.ROLE: {item.id: item.origin for item in rbac.roles} if rbac else {},
@@ -122,22 +118,8 @@ def build(declarations: Declarations, errors: Mapping[str, Origin | None], findi
         Kind.ENVIRONMENT: dict.fromkeys(declarations.workspace.workspace.environments),
         Kind.CONTRACT: {symbol: contract.origin for symbol, contract in contracts.items()},
     }
-    operations = {symbol: _operations(contract, findings) for symbol, contract in contracts.items()}
+    operations = {
+        symbol: {item.symbol.removeprefix(f"{symbol}#"): item for item in contract.operations}
+        for symbol, contract in contracts.items()
+    }
     return SymbolTable(names, contracts, operations, declarations.registries)
-
-
-def _operations(contract: Contract, findings: list[Diagnostic]) -> dict[str, Operation]:
-    prefix = f"{contract.symbol}#"
-    found = _once(((item.symbol, item.origin, item) for item in contract.operations), findings)
-    return {symbol.removeprefix(prefix): operation for symbol, operation in found.items()}
-
-
-def _once(things: Iterator[tuple[str, Origin, T]], findings: list[Diagnostic]) -> dict[str, T]:
-    found: dict[str, tuple[Origin, T]] = {}
-    for symbol, origin, thing in things:
-        if symbol in found:
-            first = Label(found[symbol][0], "first defined here")
-            findings.append(DUPLICATE_SYMBOL.at(origin, f"`{symbol}` is defined twice", labels=(first,)))
-        else:
-            found[symbol] = (origin, thing)
-    return {symbol: thing for symbol, (_, thing) in found.items()}

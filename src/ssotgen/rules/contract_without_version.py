@@ -22,4 +22,7 @@ def contract_without_version(program: Program) -> Findings:
         parts = (contract.version or "").split("-")[0].split("+")[0].split(".")
         if len(parts) != 3 or not all(part.isdecimal() for part in parts):
             written = f"`{contract.version}`" if contract.version else "nothing"
-            yield contract.version_origin, f"the contract `{contract.symbol}` needs a version such as `1.0.0`, not {written}"
+            yield (
+                contract.version_origin,
+                f"the contract `{contract.symbol}` needs a version such as `1.0.0`, not {written}",
+            )

@@ -11,8 +11,8 @@ def separation_violation(program: Program) -> Findings:
     """One role holds all permissions of a line of `separation`, inheritance included.
 
     ## Why it matters
-    Separation of duties is there so that nobody can both act and approve the act. A role that holds both sides makes the
-    line worthless for everybody who has that role.
+    Separation of duties is there so that nobody can both act and approve the act. A role that holds both sides
+    makes the line worthless for everybody who has that role.
 
     ## Fix
     Take one of the permissions from the role, or cut the inheritance that brings it.

@@ -23,4 +23,7 @@ def unguarded_operation(program: Program) -> Findings:
     for route in program.routes:
         if route.written and route.access is None:
             name = route.operation.partition("#")[2]
-            yield route.origin, f"the route of `{name}` names no permission; write `permission: public` with a `reason` to open it"
+            yield (
+                route.origin,
+                f"the route of `{name}` names no permission; write `permission: public` with a `reason` to open it",
+            )

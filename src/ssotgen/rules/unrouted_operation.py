@@ -10,8 +10,8 @@ def unrouted_operation(program: Program) -> Findings:
     """A served operation has no entry in routes.yaml.
 
     ## Why it matters
-    routes.yaml is the only place that binds an operation to its permission, feature and middleware. An operation that is
-    missing there would have no guard.
+    routes.yaml is the only place that binds an operation to its permission, feature and middleware. An operation
+    that is missing there would have no guard.
 
     ## Fix
     Add the operation below its contract in `operations:`, or a `"*"` entry that covers all others of that contract:
@@ -28,4 +28,6 @@ def unrouted_operation(program: Program) -> Findings:
         if not route.written:
             contract, _, name = route.operation.partition("#")
             text = f"no route binds the operation `{name}` of `{contract}`"
-            yield Finding(route.origin, text, help=f"add `{name}:` below `{contract}:` in {program.registries['routes']}")
+            yield Finding(
+                route.origin, text, help=f"add `{name}:` below `{contract}:` in {program.registries['routes']}"
+            )

@@ -10,8 +10,8 @@ def version_mismatch(program: Program) -> Findings:
     """The major version in a contract differs from the one in its file name.
 
     ## Why it matters
-    `v1.openapi.yaml` promises that nothing in it breaks a client of version 1. A document that calls itself 2.0.0 does not
-    keep that promise.
+    `v1.openapi.yaml` promises that nothing in it breaks a client of version 1. A document that calls itself 2.0.0
+    does not keep that promise.
 
     ## Fix
     Correct the version, or move the document to a file of the new major version and keep the old one.

@@ -1,7 +1,5 @@
 """A whole application around a router: the contract as it was written, a page to read it, problems everywhere."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
@@ -15,23 +13,17 @@ from starlette.routing import Route
 from .problems import render_status
 from .routing import request_id_of
 
-_HEADER = "X-Request-Id"
-
 
 class ContractApp(FastAPI):
     """An application whose OpenAPI document is its contract; none is ever computed from the routes."""
 
-    def __init__(self, *, title: str, contract: bytes) -> None:
-        super().__init__(
-            title=title,
-            openapi_url=None,
-            redirect_slashes=False,
-            exception_handlers={HTTPException: _answer_problem, Exception: _answer_problem},
-        )
-        self.contract = contract
+    def __init__(self, title: str, contract: bytes) -> None:
+        handlers: Any = {HTTPException: _answer_problem, Exception: _answer_problem}
+        super().__init__(title=title, openapi_url=None, redirect_slashes=False, exception_handlers=handlers)
+        self._contract = contract
 
     def openapi(self) -> dict[str, Any]:
-        document: dict[str, Any] = json.loads(self.contract)
+        document: dict[str, Any] = json.loads(self._contract)
         return document
 
 
@@ -48,13 +40,9 @@ def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "
         root = request.scope.get("root_path", "").rstrip("/")
         return get_swagger_ui_html(openapi_url=f"{root}/openapi.json", title=title)
 
-    app = ContractApp(title=title, contract=contract)
-    routes = [route for route in router.routes if isinstance(route, Route)]
-    app.router.routes += [
-        Route("/openapi.json", openapi),
-        *(Route(prefix + route.path, route.endpoint, name=route.name) for route in routes),
-        Route("/docs", docs),
-    ]
+    app = ContractApp(title, contract)
+    routes = [Route(prefix + one.path, one.endpoint, name=one.name) for one in router.routes if isinstance(one, Route)]
+    app.router.routes += [Route("/openapi.json", openapi), *routes, Route("/docs", docs)]
     return app
 
 
@@ -62,5 +50,5 @@ async def _answer_problem(request: Request, error: Exception) -> Response:
     """Answer what no operation answers, such as a path that does not exist."""
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
     response = Response(render_status(status), status, headers, "application/problem+json")
-    response.headers[_HEADER] = request_id_of(request, _HEADER)
+    response.headers["X-Request-Id"] = request_id_of(request, "X-Request-Id")
     return response

@@ -1,7 +1,5 @@
 """Bodies of requests: their media type is judged before a byte is read, their size while they are read."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator
 from urllib.parse import parse_qsl
 
@@ -9,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.datastructures import Headers, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from .operation import Body
@@ -27,14 +26,13 @@ class BodyReader:
         self._types = {essence(media): Typed(type) for media, type in body.content.items()}
 
     def choose(self, headers: Headers) -> Typed | None:
-        """Return what the headers announce, `None` if they announce nothing; raise `Problem` 415."""
-        if headers.get("content-encoding", "identity").strip().lower() != "identity":
-            raise Problem("unsupported-media-type", "Send the body without a content encoding.")
+        """Return what the headers announce, `None` if they may and do announce nothing; raise `Problem` 415."""
         media = essence(headers.get("content-type", ""))
-        if not media and not self._required:
+        encoded = headers.get("content-encoding", "identity").strip().lower() != "identity"
+        if not media and not self._required and not encoded:
             return None
         for candidate in (media, f"{media.partition('/')[0]}/*", "*/*"):
-            if media and candidate in self._types:
+            if media and candidate in self._types and not encoded:
                 return self._types[candidate]
         raise self._unsupported()
 
@@ -53,7 +51,7 @@ class BodyReader:
 
     def _unsupported(self) -> Problem:
         accepted = ", ".join(self._types)
-        return Problem("unsupported-media-type", f"Send a Content-Type of {accepted}.", headers={"Accept": accepted})
+        return Problem("unsupported-media-type", f"Send {accepted}, not encoded.", headers={"Accept": accepted})
 
 
 async def read_limited(request: Request, limit: int) -> bytes:
@@ -94,14 +92,11 @@ async def _decode(content: bytes, typed: Typed, headers: Headers) -> object:
         return typed.from_tree(grow(pairs, typed.shape))
     if media == "multipart/form-data":
         return typed.adapter.validate_python(await _parts(content, typed.shape, headers))
-    if media.startswith("text/"):
-        return typed.from_tree(content.decode())
-    return typed.adapter.validate_python(content)
+    return typed.from_tree(content.decode()) if media.startswith("text/") else typed.adapter.validate_python(content)
 
 
 async def _parts(content: bytes, shape: Shape, headers: Headers) -> dict[str, object]:
     """Read the parts of a form: files as bytes, objects as JSON, anything else as the text of a parameter."""
-    from starlette.formparsers import MultiPartException, MultiPartParser
 
     async def stream() -> AsyncGenerator[bytes, None]:
         yield content

@@ -28,20 +28,16 @@ class HasRoles(Protocol):
 
 
 class HasScopes(HasRoles, Protocol):
-    """A principal whose credential may be limited to OAuth scopes; `None` where the credential has none."""
+    """A principal whose credential may be limited to OAuth scopes; `None` where it has none."""
 
     @property
     def scopes(self) -> Collection[str] | None: ...
 
 
+# Whoever `authenticate` answers with: where roles decide, where scopes limit them, and where nothing is asked.
 Principal = TypeVar("Principal", bound=HasRoles, contravariant=True, default=HasRoles)
-"""Whoever `authenticate` answers with, where permissions are decided by roles."""
-
 ScopedPrincipal = TypeVar("ScopedPrincipal", bound=HasScopes, contravariant=True, default=HasScopes)
-"""The same where OAuth scopes are a ceiling."""
-
 AnyPrincipal = TypeVar("AnyPrincipal", contravariant=True, default=object)
-"""The same where nothing is asked of a principal but to exist."""
 
 _Principal = TypeVar("_Principal", default=object)
 _Caller = TypeVar("_Caller", covariant=True, default=HasRoles)
@@ -51,9 +47,8 @@ _Caller = TypeVar("_Caller", covariant=True, default=HasRoles)
 class Call(Generic[_Caller]):
     """One admitted request.
 
-    `principal` may be `None` only in operations that somebody without credentials may call; their handlers are typed
-    `Call[Principal | None]`. `reach` is `OWN` where the handler must limit what it does to the caller's own things, and
-    `ANY` where no permission limits it.
+    `principal` can be `None` only where somebody without credentials may call, which the handler's type says:
+    `Call[Principal | None]`. `reach` is `OWN` where the handler must keep to the caller's own things, else `ANY`.
     """
 
     principal: _Caller
@@ -62,13 +57,13 @@ class Call(Generic[_Caller]):
     request: Request
 
 
-Authenticate: TypeAlias = "Callable[[Request], Awaitable[_Principal | None]]"
+Authenticate: TypeAlias = Callable[["Request"], Awaitable[_Principal | None]]
 """Who sends this request? `None` means no credentials; a bad credential raises `Unauthenticated`."""
 
-Owns: TypeAlias = "Callable[[_Principal, str, str], Awaitable[bool]]"
+Owns: TypeAlias = Callable[[_Principal, str, str], Awaitable[bool]]
 """Does this principal own the thing of this type with this id? Asked where only `own` is held."""
 
-FeatureEnabled: TypeAlias = "Callable[[str, _Principal | None], Awaitable[bool]]"
+FeatureEnabled: TypeAlias = Callable[[str, _Principal | None], Awaitable[bool]]
 """Is this feature on for this principal, or for somebody without credentials?"""
 
 Decide: TypeAlias = Callable[[Collection[str], str], Reach | None]

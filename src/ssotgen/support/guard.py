@@ -1,7 +1,5 @@
 """Who may pass: everything that is decided before the body of a request is read, and ownership after."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, cast
@@ -9,7 +7,7 @@ from typing import Generic, cast
 from starlette.requests import Request
 from typing_extensions import TypeVar
 
-from .call import Authenticate, Decide, FeatureEnabled, HasRoles, HasScopes, Owns, Reach
+from .call import Authenticate, Call, Decide, FeatureEnabled, HasRoles, HasScopes, Owns, Reach
 from .operation import Access, Operation
 from .problems import Problem, Unauthenticated
 
@@ -36,22 +34,10 @@ class Policy:
         roles = frozenset(principal.roles)
         if any(len(roles & separated) > 1 for separated in self.separated):
             return None
-        if self.ceilings and not self._within_scopes(cast(HasScopes, principal), permission):
+        scopes = cast(HasScopes, principal).scopes if self.ceilings else None
+        if scopes is not None and not any(permission in self.ceilings.get(scope, ()) for scope in scopes):
             return None
         return self.decide(roles, permission)
-
-    def _within_scopes(self, principal: HasScopes, permission: str) -> bool:
-        if principal.scopes is None:
-            return True
-        return any(permission in self.ceilings.get(scope, ()) for scope in principal.scopes)
-
-
-@dataclass(frozen=True, slots=True)
-class Admission(Generic[_Principal]):
-    """The outcome for a request that may pass."""
-
-    principal: _Principal | None
-    reach: Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,53 +53,47 @@ class Guard(Generic[_Principal]):
     def verify(self, operation: Operation) -> None:
         """Raise `ValueError` if an operation asks something that nobody is there to answer."""
         permission = not isinstance(operation.access, Access)
-        for name, needed, answer in (
+        for name, asked, answer in (
             ("policy", permission, self.policy),
             ("owns", permission and operation.resource, self.owns),
             ("feature_enabled", operation.feature, self.feature_enabled),
         ):
-            if needed and answer is None:
+            if asked and answer is None:
                 raise ValueError(f"operation {operation.id} needs `{name}`")
 
-    async def admit(self, operation: Operation, request: Request) -> Admission[_Principal]:
+    async def admit(self, operation: Operation, request: Request, request_id: str) -> Call[_Principal | None]:
         """Authenticate, permit and ask for the feature, in this order; raise `Problem` 401, 403 or 404."""
         try:
             principal = await self.authenticate(request)
         except Unauthenticated as bad:
             raise self._unauthenticated(str(bad) or "The credential is not valid.") from bad
         reach = self._permit(operation, principal)
-        if operation.feature and not (
-            self.feature_enabled and await self.feature_enabled(operation.feature.id, principal)
-        ):
-            raise Problem("feature-off", status=operation.feature.off)
-        return Admission(principal, reach)
+        feature, enabled = operation.feature, self.feature_enabled
+        if feature and not (enabled and await enabled(feature.id, principal)):
+            raise Problem("feature-off", status=feature.off)
+        return Call(principal, request_id, reach, request)
 
     async def check_owner(
-        self, operation: Operation, admission: Admission[_Principal], arguments: Mapping[str, object]
+        self, operation: Operation, call: Call[_Principal | None], arguments: Mapping[str, object]
     ) -> None:
         """Raise `Problem` 403 if only the caller's own things may be touched, and this one is not."""
-        if operation.resource is None or admission.reach is Reach.ANY:
+        resource, principal = operation.resource, call.principal
+        if resource is None or call.reach is Reach.ANY:
             return
-        thing = arguments[operation.resource.argument]
-        if (
-            thing is None
-            or admission.principal is None
-            or self.owns is None
-            or not await self.owns(admission.principal, operation.resource.type, str(thing))
-        ):
+        id = arguments[resource.argument]
+        if id is None or principal is None or not (self.owns and await self.owns(principal, resource.type, str(id))):
             raise Problem("forbidden")
 
     def _permit(self, operation: Operation, principal: _Principal | None) -> Reach:
+        reach: Reach | None = None
         if operation.access is Access.PUBLIC:
             return Reach.ANY
         if operation.access is Access.AUTHENTICATED:
             reach = Reach.ANY if principal is not None else None
         elif self.policy:
-            reach = self.policy.reach(cast("HasRoles | None", principal), operation.access)
-        else:
-            reach = None
+            reach = self.policy.reach(cast(HasRoles | None, principal), operation.access)
         if principal is None and (reach is None or (reach is Reach.OWN and operation.resource)):
-            raise self._unauthenticated()
+            raise self._unauthenticated()  # somebody without credentials owns nothing
         if reach is None:
             raise Problem("forbidden")
         return reach

@@ -1,7 +1,5 @@
 """One operation as data: who may call it, what its handler receives, and what it may answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,7 +20,7 @@ class Access(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """The feature that has to be on, and the status where it is not."""
+    """What has to be switched on, and the status where it is off."""
 
     id: str
     off: Literal[403, 404] = 404
@@ -30,7 +28,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What a request is about: a type, and the argument (from path or query) that holds its id."""
+    """What a request is about: its type, and the argument that holds its id."""
 
     type: str
     argument: str
@@ -53,10 +51,6 @@ class Parameter:
     style: Style | None = None
     explode: bool | None = None
     media_type: str | None = None
-
-    @property
-    def wire_name(self) -> str:
-        return self.wire or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 from pydantic_core import to_json
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from .operation import Parameter
@@ -24,47 +24,30 @@ class Invalid(Exception):
     errors: list[dict[str, str]]
 
 
-class Inputs:
-    """Where the parameters of one request are read from; raise `Invalid` for a query that cannot be read."""
-
-    def __init__(self, request: Request) -> None:
-        self.path = request.path_params
-        self.headers = request.headers
-        self.cookies = request.cookies
-        self.query: dict[str, list[str]] = {}
-        try:
-            text = request.scope["query_string"].decode("ascii")
-            self.pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
-        except ValueError as error:
-            raise Invalid([{"in": "query", "detail": "It is not UTF-8, or has too many members."}]) from error
-        for name, value in self.pairs:
-            self.query.setdefault(name, []).append(value)
-
-
 class Decoder:
-    """Reads one parameter. `claimed` are the wire names of all query parameters of its operation."""
+    """Reads one parameter. `siblings` are the wire names of all query parameters of its operation."""
 
-    def __init__(self, parameter: Parameter, claimed: frozenset[str] = frozenset()) -> None:
+    def __init__(self, parameter: Parameter, siblings: frozenset[str] = frozenset()) -> None:
         self.parameter = parameter
-        self._claimed = claimed
-        self._name = parameter.wire_name
+        self._siblings = siblings
+        self._name = parameter.wire or parameter.name
         self._place = {"in": parameter.location, "name": self._name}
         self._style = parameter.style or _STYLES[parameter.location]
-        form = self._style in ("form", "cookie")
-        self._explode = form if parameter.explode is None else parameter.explode
+        exploded = self._style in ("form", "cookie") and parameter.location != "cookie"
+        self._explode = exploded if parameter.explode is None else parameter.explode
         self._typed = Typed(parameter.type)
 
-    def read(self, inputs: Inputs) -> object:
+    def read(self, request: Request) -> object:
         """Return the value for the handler; raise `Invalid`."""
-        parameter = self.parameter
+        parameter, adapter = self.parameter, self._typed.adapter
         try:
-            tree = self._find(inputs)
+            tree = self._find(request)
             if isinstance(tree, str) and parameter.media_type:
-                return self._typed.adapter.validate_json(tree, strict=True)
+                return adapter.validate_json(tree, strict=True)
             if tree is not None:
                 return self._typed.from_tree(tree)
             if parameter.default is not None:
-                return self._typed.adapter.validate_json(to_json(parameter.default), strict=True)
+                return adapter.validate_json(to_json(parameter.default), strict=True)
         except ValidationError as error:
             raise Invalid(places(error, self._place)) from error
         except ValueError as error:
@@ -73,57 +56,53 @@ class Decoder:
             raise Invalid([self._place | {"detail": "Required."}])
         return None
 
-    def _find(self, inputs: Inputs) -> Tree | None:
+    def _find(self, request: Request) -> Tree | None:
         match self.parameter.location:
             case "query":
-                return self._from_query(inputs)
+                return self._from_query(request.query_params)
             case "querystring":
-                return grow(inputs.pairs, self._typed.shape) or None
+                return grow(request.query_params.multi_items(), self._typed.shape) or None
             case "path":
-                return self._from_path(inputs.path[self.parameter.name])
+                return self._from_path(request.path_params[self.parameter.name])
             case "header":
-                lines = inputs.headers.getlist(self._name)
-                return self._split(", ".join(lines), ",", self._explode) if lines else None
+                lines = request.headers.getlist(self._name)
+                return self._split(", ".join(lines)) if lines else None
             case "cookie":
-                text = inputs.cookies.get(self._name)
-                return None if text is None else self._split(text, ",", explode=False)
+                text = request.cookies.get(self._name)
+                return None if text is None else self._split(text)
 
-    def _from_query(self, inputs: Inputs) -> Tree | None:
-        shape = self._typed.shape
-        values = inputs.query.get(self._name)
-        if self.parameter.media_type:
-            return values[-1] if values else None
+    def _from_query(self, query: QueryParams) -> Tree | None:
+        shape, values = self._typed.shape, query.getlist(self._name) or None
+        if values and self.parameter.media_type:
+            return values[-1]
         if self._style == "deepObject":
-            deep = [(key, value) for key, value in inputs.pairs if key.startswith(f"{self._name}[")]
+            deep = [(key, text) for key, text in query.multi_items() if key.startswith(f"{self._name}[")]
             return grow(deep, Shape({}, {}))[self._name] if deep else values
         if self._explode and shape.is_object:
-            members = shape.members or inputs.query.keys() - self._claimed
-            return {name: inputs.query[name] for name in inputs.query if name in members} or values
+            members = shape.members or query.keys() - self._siblings
+            return {key: query.getlist(key) for key in query if key in members} or values
         if values is None or self._explode or len(values) > 1:
             return values
-        return self._split(values[0], _SEPARATORS.get(self._style, ","), explode=False)
+        return self._split(values[0], _SEPARATORS.get(self._style, ","))
 
     def _from_path(self, text: str) -> Tree:
-        shape = self._typed.shape
         if self._style == "label":
-            return self._split(text.removeprefix("."), "." if self._explode else ",", self._explode)
+            return self._split(text.removeprefix("."), "." if self._explode else ",")
         if self._style == "matrix":
             prefix = f";{self._name}="
-            if self._explode and shape.is_object:
-                return self._split(text.removeprefix(";"), ";", explode=True)
-            if self._explode and shape.is_array:
+            if self._explode and not self._typed.shape.is_object:
                 return text.removeprefix(prefix).split(prefix)
-            return self._split(text.removeprefix(prefix), ",", explode=False)
-        return self._split(text, ",", self._explode)
+            return self._split(text.removeprefix(prefix).removeprefix(";"), ";" if self._explode else ",")
+        return self._split(text)
 
-    def _split(self, text: str, separator: str, explode: bool) -> Tree:
+    def _split(self, text: str, separator: str = ",") -> Tree:
         shape = self._typed.shape
         if self.parameter.media_type or not (shape.is_array or shape.is_object):
             return text
         parts = [part.strip() for part in text.split(separator)] if text else []
         if not shape.is_object:
             return parts
-        if explode:
+        if self._explode:
             return {name: value for name, _, value in (part.partition("=") for part in parts)}
         return dict(zip(parts[::2], parts[1::2], strict=False))
 
@@ -132,7 +111,6 @@ def places(error: ValidationError, place: Mapping[str, str]) -> list[dict[str, s
     """Return what a validator found, each with its JSON pointer (RFC 6901); the values themselves are not repeated."""
     found = []
     for item in error.errors(include_url=False, include_context=False, include_input=False)[:100]:
-        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in item["loc"])
-        pointer = "".join(f"/{step}" for step in steps)
+        pointer = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in item["loc"])
         found.append({**place, **({"pointer": pointer} if pointer else {}), "detail": item["msg"]})
     return found

@@ -1,13 +1,12 @@
 """Failures as values: the problems that the service answers by itself, and the responses that a handler raises."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from pydantic_core import to_json
 
+# The codes of a service's own answers: the usual status and title of each.
 RESERVED: Mapping[str, tuple[int, str]] = {
     "unauthenticated": (401, "Credentials are needed"),
     "forbidden": (403, "Not allowed"),
@@ -18,7 +17,6 @@ RESERVED: Mapping[str, tuple[int, str]] = {
     "internal": (500, "Something went wrong"),
     "not-implemented": (501, "Not implemented"),
 }
-"""The codes of a service's own answers: the usual status and title of each."""
 
 
 class Unauthenticated(Exception):
@@ -51,13 +49,9 @@ class ProblemTypes:
         """Return the status and the body, an `application/problem+json` document."""
         usual, title = RESERVED[problem.code]
         status = problem.status or usual
-        title = self.titles.get(problem.code, title)
-        document: dict[str, object] = {"type": self.base + problem.code, "title": title, "status": status}
-        if problem.detail:
-            document["detail"] = problem.detail
-        if problem.errors:
-            document["errors"] = problem.errors
-        return status, to_json(document)
+        head = {"type": self.base + problem.code, "title": self.titles.get(problem.code, title), "status": status}
+        rest = {"detail": problem.detail, "errors": problem.errors}
+        return status, to_json(head | {name: value for name, value in rest.items() if value})
 
 
 def render_status(status: int) -> bytes:

@@ -1,7 +1,5 @@
 """Responses: what a handler returned or raised becomes a status, headers and a body."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from pydantic_core import to_jsonable_python
@@ -24,12 +22,9 @@ class Replier:
             response.wrapper: (response, Typed(response.body)) for response in responses
         }
 
-    def declares(self, raised: Exception) -> bool:
-        return type(raised) in self._declared
-
-    def reply(self, answer: object) -> HttpResponse:
+    def reply(self, answer: object, *, raised: bool = False) -> HttpResponse:
         """Return an answer as it goes over the wire; raise `UndeclaredResponse`."""
-        found = self._declared.get(type(answer)) or self._declared.get(None)
+        found = self._declared.get(type(answer)) or (None if raised else self._declared.get(None))
         if found is None:
             raise UndeclaredResponse(f"{type(answer).__name__} is not declared")
         response, typed = found
@@ -38,9 +33,12 @@ class Replier:
         headers = {wire: header_text(value) for wire, value in values.items() if value is not None}
         if response.body is None:
             return HttpResponse(status_code=status, headers=headers)
-        headers["content-type"] = response.media_type
         body = answer if response.wrapper is None else getattr(answer, "body", None)
-        return HttpResponse(_dump(response, typed, body), status, headers)
+        if is_json(response.media_type):
+            content = typed.adapter.dump_json(body, by_alias=True, exclude_unset=True, warnings="error")
+        else:
+            content = body if isinstance(body, bytes) else str(body).encode()
+        return HttpResponse(content, status, headers | {"content-type": response.media_type})
 
 
 def header_text(value: object) -> str:
@@ -48,7 +46,8 @@ def header_text(value: object) -> str:
     plain = to_jsonable_python(value)
     if isinstance(plain, Mapping):
         plain = [part for pair in plain.items() for part in pair]
-    text = ",".join(_scalar(part) for part in (plain if isinstance(plain, list) else [plain]))
+    parts = plain if isinstance(plain, list) else [plain]
+    text = ",".join(str(part).lower() if isinstance(part, bool) else str(part) for part in parts)
     if not text.isprintable():
         raise ValueError("a header cannot hold control characters")
     return text
@@ -61,14 +60,3 @@ def _status(response: Response, answer: object) -> int:
     if isinstance(status, int) and status in response.status:
         return status
     raise UndeclaredResponse(f"{status} is not between {response.status.start} and {response.status.stop - 1}")
-
-
-def _dump(response: Response, typed: Typed, body: object) -> bytes:
-    if is_json(response.media_type):
-        return typed.adapter.dump_json(body, by_alias=True, exclude_unset=True, warnings="error")
-    content = typed.adapter.dump_python(body, warnings="error")
-    return content if isinstance(content, bytes) else str(content).encode()
-
-
-def _scalar(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,10 +1,8 @@
 """The fixed order of a request, from its first header to its last byte, and the router that keeps it."""
 
-from __future__ import annotations
-
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -17,10 +15,9 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from .bodies import BodyReader, read_limited
-from .call import Call
 from .guard import Guard
 from .operation import Operation, Signature
-from .parameters import Decoder, Inputs, Invalid
+from .parameters import Decoder, Invalid
 from .problems import DeclaredResponse, Problem, ProblemTypes, render_status
 from .responses import Replier, UndeclaredResponse
 from .wire import Typed
@@ -49,7 +46,7 @@ class Plan:
     """A signature, made ready to read requests and to write responses."""
 
     def __init__(self, signature: Signature) -> None:
-        queries = frozenset(one.wire_name for one in signature.parameters if one.location == "query")
+        queries = frozenset(one.wire or one.name for one in signature.parameters if one.location == "query")
         self.decoders = [Decoder(parameter, queries) for parameter in signature.parameters]
         self.body = BodyReader(signature.body) if signature.body else None
         self.replier = Replier(signature.responses)
@@ -59,20 +56,16 @@ class Plan:
         """Return the handler's arguments; raise one `Problem` that names everything wrong with the request."""
         arguments: dict[str, object] = {}
         errors: list[dict[str, str]] = []
-        try:
-            inputs = Inputs(request)
-        except Invalid as invalid:
-            raise Problem("invalid-request", status=self.invalid, errors=invalid.errors) from invalid
         for decoder in self.decoders:
             try:
-                arguments[decoder.parameter.name] = decoder.read(inputs)
+                arguments[decoder.parameter.name] = decoder.read(request)
             except Invalid as invalid:
                 errors += invalid.errors
-        if self.body:
-            try:
+        try:
+            if self.body:
                 arguments["body"] = await self.body.decode(content, typed, request.headers)
-            except Invalid as invalid:
-                errors += invalid.errors
+        except Invalid as invalid:
+            errors += invalid.errors
         if errors:
             raise Problem("invalid-request", status=self.invalid, errors=errors)
         return arguments
@@ -96,39 +89,31 @@ class Endpoint:
         """Take one request through the fixed order; every failure becomes a problem document."""
         try:
             return await self._answer(request, request_id)
-        except Problem as problem:
-            return self._problem(problem)
         except ClientDisconnect:
             raise
+        except Problem as known:
+            problem = known
         except Exception:
             logger.exception("%s failed in request %s", self.operation.id, request_id)
-            return self._problem(Problem("internal"))
-
-    async def _answer(self, request: Request, request_id: str) -> HttpResponse:
-        admission = await self._guard.admit(self.operation, request)
-        if self._handler is not_implemented:
-            raise Problem("not-implemented")
-        body = self.plan.body
-        typed = body.choose(request.headers) if body else None
-        content = await read_limited(request, self._conventions.max_body_bytes) if body else b""
-        arguments = await self.plan.parse(request, typed, content)
-        await self._guard.check_owner(self.operation, admission, arguments)
-        return await self._handle(Call(admission.principal, request_id, admission.reach, request), arguments)
-
-    async def _handle(self, call: Call[object], arguments: Mapping[str, object]) -> HttpResponse:
-        replier = self.plan.replier
-        try:
-            return replier.reply(await self._handler(call, **arguments))
-        except DeclaredResponse as raised:
-            if replier.declares(raised):
-                return replier.reply(raised)
-            raise UndeclaredResponse(f"{type(raised).__name__} is not declared") from raised
-        except Problem as raised:
-            raise UndeclaredResponse("a handler raises what its operation declares") from raised
-
-    def _problem(self, problem: Problem) -> HttpResponse:
+            problem = Problem("internal")
         status, body = self._conventions.problems.render(problem)
         return HttpResponse(body, status, problem.headers, "application/problem+json")
+
+    async def _answer(self, request: Request, request_id: str) -> HttpResponse:
+        call = await self._guard.admit(self.operation, request, request_id)
+        if self._handler is not_implemented:
+            raise Problem("not-implemented")
+        plan = self.plan
+        typed = plan.body.choose(request.headers) if plan.body else None
+        content = await read_limited(request, self._conventions.max_body_bytes) if plan.body else b""
+        arguments = await plan.parse(request, typed, content)
+        await self._guard.check_owner(self.operation, call, arguments)
+        try:
+            return plan.replier.reply(await self._handler(call, **arguments))
+        except DeclaredResponse as raised:
+            return plan.replier.reply(raised, raised=True)
+        except Problem as raised:
+            raise UndeclaredResponse("a handler raises what its operation declares") from raised
 
 
 class PathEndpoint:
@@ -179,23 +164,18 @@ def endpoints_of(router: APIRouter) -> list[Endpoint]:
 
 def specificity(path: str) -> list[tuple[int, str]]:
     """Return a sort key: fixed segments before mixed ones, those before whole parameters, sub-paths last."""
-    return [(_variability(segment), segment) for segment in path.split("/")]
+
+    def rank(segment: str) -> int:
+        if ":path}" in segment or "{" not in segment:
+            return 3 if "{" in segment else 0
+        return 2 if re.fullmatch(r"\{[^{}]*\}", segment) else 1
+
+    return [(rank(segment), segment) for segment in path.split("/")]
 
 
 def request_id_of(request: Request, header: str) -> str:
     """Return the id of a request: what a middleware decided, what the client sent if it is harmless, or a new one."""
-    known: object = getattr(request.state, "request_id", None)
-    if isinstance(known, str):
-        return known
     sent = request.headers.get(header, "")
-    request_id = sent if _REQUEST_ID.fullmatch(sent) else uuid4().hex
-    request.state.request_id = request_id
-    return request_id
-
-
-def _variability(segment: str) -> int:
-    if "{" not in segment:
-        return 0
-    if ":path}" in segment:
-        return 3
-    return 2 if re.fullmatch(r"\{[^{}]*\}", segment) else 1
+    known = getattr(request.state, "request_id", sent)
+    request.state.request_id = known if isinstance(known, str) and _REQUEST_ID.fullmatch(known) else uuid4().hex
+    return str(request.state.request_id)

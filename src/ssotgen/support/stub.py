@@ -1,7 +1,5 @@
 """A service that implements nothing, for whoever wants to see routes and permissions before a handler is written."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -19,14 +17,18 @@ class StubPrincipal:
     scopes: None = None
 
 
-@dataclass(frozen=True, slots=True)
 class StubService:
-    """Answers every operation with 501, and believes who it is called by: one of `roles`, or several."""
-
-    roles: Collection[str] = ()
+    """Answers every operation with 501. It has no attribute of its own, so that no operation's name is taken."""
 
     def __getattr__(self, operation: str) -> Handler:
         return not_implemented
+
+
+@dataclass(frozen=True, slots=True)
+class StubCallers:
+    """Believes who it is called by, if these roles exist; everything belongs to everybody, and every feature is on."""
+
+    roles: Collection[str] = ()
 
     async def authenticate(self, request: Request) -> StubPrincipal | None:
         """Read `Authorization: Bearer customer,auditor`; `Bearer -` is a principal without roles."""

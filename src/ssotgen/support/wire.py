@@ -13,12 +13,15 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import PydanticInvalidForJsonSchema, TypeAdapter
 
+# Text as it was sent, taken apart: lists and objects of strings.
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
-"""Text as it was sent, taken apart: lists and objects of strings."""
-
 _Branch: TypeAlias = "list[str] | dict[str, _Branch]"
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,308})")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,308})(\.[0-9]{1,308})?([eE][+-]?[0-9]{1,3})?")
+
+_SCALARS = {
+    "integer": re.compile(r"-?(0|[1-9][0-9]{0,308})"),
+    "number": re.compile(r"-?(0|[1-9][0-9]{0,308})(\.[0-9]{1,308})?([eE][+-]?[0-9]{1,3})?"),
+    "boolean": re.compile(r"true|false"),
+}
 
 
 class Typed:
@@ -45,59 +48,43 @@ class Shape:
 
     def __init__(self, schema: object, definitions: Mapping[str, object]) -> None:
         self._definitions = definitions
-        self._schema = schema
-
-    @cached_property
-    def branches(self) -> tuple[Mapping[str, object], ...]:
-        """The alternatives, in the order in which they were written."""
-        return tuple(self._resolve(self._schema, frozenset()))
-
-    @cached_property
-    def types(self) -> frozenset[object]:
-        return frozenset(branch.get("type") for branch in self.branches)
-
-    @property
-    def is_array(self) -> bool:
-        return "array" in self.types
-
-    @property
-    def is_object(self) -> bool:
-        return "object" in self.types
-
-    @property
-    def is_only_array(self) -> bool:
-        return self.is_array and self.types <= {"array", "object"}
+        self._branches = tuple(self._resolve(schema, frozenset()))
+        types = {branch.get("type") for branch in self._branches}
+        self.is_object = "object" in types
+        self.is_array = "array" in types
+        self.is_only_array = self.is_array and types <= {"array", "object", "null"}
 
     @cached_property
     def items(self) -> Shape:
-        return self._either([branch["items"] for branch in self.branches if "items" in branch])
+        return self._either([branch["items"] for branch in self._branches if "items" in branch])
 
     @cached_property
     def members(self) -> Mapping[str, Shape]:
         """The declared members of an object."""
         found: dict[str, list[object]] = {}
-        for branch in self.branches:
+        for branch in self._branches:
             for name, schema in _mapping(branch.get("properties")).items():
                 found.setdefault(name, []).append(schema)
         return {name: self._either(schemas) for name, schemas in found.items()}
 
     def member(self, name: str) -> Shape:
         """The shape of a member, declared or not."""
-        return self.members.get(name) or self._either([branch.get("additionalProperties") for branch in self.branches])
+        return self.members.get(name) or self._either([branch.get("additionalProperties") for branch in self._branches])
 
     def scalar(self, text: str) -> str:
         """Return the JSON of one string: the first alternative that it can be, else a JSON string."""
-        return next((value for branch in self.branches if (value := _read(text, branch))), json.dumps(text))
+        return next((value for branch in self._branches if (value := _read(text, branch))), json.dumps(text))
 
     def _either(self, schemas: Sequence[object]) -> Shape:
-        return Shape(schemas[0] if len(schemas) == 1 else {"anyOf": schemas}, self._definitions)
+        return Shape({"anyOf": schemas}, self._definitions)
 
     def _resolve(self, schema: object, seen: frozenset[str]) -> Iterator[Mapping[str, object]]:
         node = _mapping(schema)
-        if (name := str(node.get("$ref", "")).removeprefix("#/$defs/")) and name not in seen:
+        name = str(node.get("$ref", "")).removeprefix("#/$defs/")
+        unions = [*node.get("anyOf", ()), *node.get("oneOf", ()), *node.get("allOf", ())]
+        if name and name not in seen:
             yield from self._resolve(self._definitions.get(name), seen | {name})
-        unions = [union for key in ("anyOf", "oneOf", "allOf") if isinstance(union := node.get(key), list)]
-        for branch in (branch for union in unions for branch in union):
+        for branch in unions:
             yield from self._resolve(branch, seen)
         if not name and not unions:
             yield node
@@ -125,13 +112,10 @@ def grow(pairs: Iterable[tuple[str, str]], shape: Shape) -> Mapping[str, Tree]:
     root: dict[str, _Branch] = {}
     for key, text in pairs:
         *parents, last = [key] if key in shape.members else _steps(key)
-        branch = root
+        branch: _Branch = root
         for step in parents:
-            below = branch.setdefault(step, {})
-            if not isinstance(below, dict):
-                raise ValueError(f"{key!r} is both a value and an object")
-            branch = below
-        leaf = branch.setdefault(last, [])
+            branch = branch.setdefault(step, {}) if isinstance(branch, dict) else branch
+        leaf = branch.setdefault(last, []) if isinstance(branch, dict) else {}
         if not isinstance(leaf, list):
             raise ValueError(f"{key!r} is both a value and an object")
         leaf.append(text)
@@ -147,24 +131,17 @@ def _steps(key: str) -> list[str]:
     return [head, *(step for step in rest if step)]
 
 
-def _read(text: str, branch: Mapping[str, object]) -> str | None:
-    choices = branch.get("enum", [branch["const"]] if "const" in branch else [])
-    for choice in choices if isinstance(choices, list) else []:
+def _read(text: str, branch: Mapping[str, Any]) -> str | None:
+    for choice in branch.get("enum", [branch["const"]] if "const" in branch else []):
         if choice == text or (not isinstance(choice, str) and json.dumps(choice) == text):
             return json.dumps(choice)
-    match branch.get("type"):
-        case "string" | None:
-            return json.dumps(text)
-        case "integer" if _INTEGER.fullmatch(text):
-            return text
-        case "number" if _NUMBER.fullmatch(text):
-            return text
-        case "boolean" if text in ("true", "false"):
-            return text
-        case "null" if text == "":
-            return "null"
-    return None
+    type = branch.get("type", "string")
+    if type == "string":
+        return json.dumps(text)
+    if type == "null":
+        return None if text else "null"
+    return text if type in _SCALARS and _SCALARS[type].fullmatch(text) else None
 
 
-def _mapping(value: object) -> Mapping[str, object]:
+def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}

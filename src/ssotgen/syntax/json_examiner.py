@@ -7,17 +7,10 @@ import re
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.origin import Origin, Part, escape
-from ssotgen.syntax.messages import (
-    DUPLICATE_KEY,
-    INTEGER_TOO_LARGE,
-    LIMIT_EXCEEDED,
-    LONE_SURROGATE,
-    NUMBER_OUT_OF_RANGE,
-    WIDE_INTEGER,
-)
-from ssotgen.syntax.parsed import Reading, Style
+from ssotgen.syntax.findings import WideIntegers, is_wide, out_of_range
+from ssotgen.syntax.messages import DUPLICATE_KEY, LIMIT_EXCEEDED, LONE_SURROGATE
+from ssotgen.syntax.parsed import Reading, too_many
 from ssotgen.syntax.scalars import NotFiniteError, fraction, integer
-from ssotgen.syntax.yaml_scalars import WIDEST, FirstOfMany
 
 LONE_SURROGATE_ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
@@ -46,7 +39,7 @@ class _Walk:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.findings: list[Diagnostic] = []
-        self.wide = FirstOfMany(WIDE_INTEGER)
+        self.wide = WideIntegers(reading.style, self.findings)
         self.stack: list[_Frame] = []
         self.nodes = 0
 
@@ -66,11 +59,13 @@ class _Walk:
             else:
                 self.nodes += 1
                 self.on_value(token, offset)
+            if len(self.findings) > limits.findings:
+                return [*self.findings, too_many(self.reading, offset)]
             if len(self.stack) > limits.depth:
                 return [*self.findings, self.too_much(offset, f"{limits.depth} maps and arrays inside each other")]
             if self.nodes > limits.nodes:
                 return [*self.findings, self.too_much(offset, f"{limits.nodes} values")]
-        self.wide.finish(self.findings)
+        self.wide.finish()
         return self.findings
 
     def on_key(self, frame: _Frame, token: str, offset: int) -> None:
@@ -98,22 +93,14 @@ class _Walk:
                 self.findings.append(LONE_SURROGATE.at(where, text))
 
     def check_number(self, token: str, offset: int) -> None:
-        shown = token if len(token) <= 40 else f"{token[:40]}…"
         where = self.here(offset)
         try:
             value = integer(token) if token.lstrip("-").isdecimal() else fraction(token)
-            finite = "n" not in token.lower()
         except NotFiniteError:
-            finite = False
-        if not finite:
-            self.findings.append(NUMBER_OUT_OF_RANGE.at(where, f"no double can hold the number `{shown}`"))
-        elif isinstance(value, int) and not -WIDEST <= value < WIDEST:
-            sentence = f"the integer `{shown}` does not fit into 64 bits with a sign"
-            if self.reading.style is Style.REGISTRY:
-                hint = "at most 9223372036854775807"
-                self.findings.append(INTEGER_TOO_LARGE.at(where, sentence, hint=hint))
-            else:
-                self.wide.add(where, sentence, "kept as written")
+            self.findings.append(out_of_range(where, token))
+            return
+        if is_wide(value):
+            self.wide.add(where, token)
 
     def here(self, offset: int, part: Part = "value") -> Origin:
         keys = (frame.key or "" if frame.is_map else str(frame.index) for frame in self.stack)

@@ -8,14 +8,17 @@ from decimal import Decimal
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.syntax.findings import is_wide
 from ssotgen.syntax.json_examiner import LONE_SURROGATE_ESCAPE, examine
 from ssotgen.syntax.limits import Limits
-from ssotgen.syntax.messages import DUPLICATE_KEY, INTEGER_TOO_LARGE, LIMIT_EXCEEDED, SYNTAX_ERROR, WIDE_INTEGER
+from ssotgen.syntax.messages import LIMIT_EXCEEDED, SYNTAX_ERROR
 from ssotgen.syntax.parsed import Parsed, Reading, empty, finish
 from ssotgen.syntax.scalars import NotFiniteError, fraction, integer
-from ssotgen.syntax.yaml_scalars import WIDEST
 
-_USABLE_ALL_THE_SAME = (DUPLICATE_KEY, INTEGER_TOO_LARGE, WIDE_INTEGER)
+_MAYBE_LONE = re.compile(
+    r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
+)
+"""Half a pair alone; quick, but blind to escaped backslashes."""
 
 
 def read_json(reading: Reading) -> Parsed:
@@ -36,16 +39,13 @@ def read_json(reading: Reading) -> Parsed:
         problem = cause.msg[:1].lower() + cause.msg[1:]
         return Parsed(None, (SYNTAX_ERROR.at(reading.at(cause.pos), f"this is not JSON: {problem}"),))
     except RecursionError:
-        root, hooks.surprised = None, True
         fallback = LIMIT_EXCEEDED.at(Origin(reading.document), "the document is too deeply nested")
         return Parsed(None, tuple(examine(reading)) or (fallback,))
     root = () if isinstance(root, list) else root
     findings = []
     if hooks.surprised or _has_lone_surrogate(text) or _exceeds(reading.limits, text, root):
         findings = examine(reading)
-        if not all(finding.message in _USABLE_ALL_THE_SAME for finding in findings):
-            return Parsed(None, tuple(findings))
-    return finish(reading, root, findings, re.search(r"\S", text).start())
+    return finish(reading, root, findings, len(text) - len(text.lstrip()))
 
 
 class _Hooks:
@@ -54,17 +54,17 @@ class _Hooks:
     def __init__(self) -> None:
         self.surprised = False
 
-    def build(self, pairs: list[tuple[str, Json]]) -> FrozenMap[Json]:
-        made: FrozenMap[Json] = FrozenMap(pairs)
+    def build(self, pairs: list[tuple[str, object]]) -> FrozenMap[object]:
+        made: FrozenMap[object] = FrozenMap(pairs)
         if len(made) != len(pairs):
             self.surprised = True
-            first: dict[str, Json] = {}
+            first: dict[str, object] = {}
             for key, value in pairs:
                 first.setdefault(key, value)
             made = FrozenMap(first)
         for key, value in made.items():
-            if type(value) is list:
-                dict.__setitem__(made, key, _tuple(value))
+            if isinstance(value, list):
+                dict.__setitem__(made, key, _tuple(value))  # nobody else has seen the map yet
         return made
 
     def integer(self, text: str) -> int:
@@ -73,7 +73,7 @@ class _Hooks:
         except NotFiniteError:
             self.surprised = True
             return 0
-        if not -WIDEST <= value < WIDEST:
+        if is_wide(value):
             self.surprised = True
         return value
 
@@ -88,12 +88,14 @@ class _Hooks:
         self.surprised = True
 
 
-def _tuple(items: list[Json]) -> tuple[Json, ...]:
-    return tuple([_tuple(item) if type(item) is list else item for item in items])
+def _tuple(items: list[object]) -> tuple[object, ...]:
+    return tuple([_tuple(item) if isinstance(item, list) else item for item in items])
 
 
 def _has_lone_surrogate(text: str) -> bool:
     if "\\ud" not in text and "\\uD" not in text:
+        return False
+    if not _MAYBE_LONE.search(text) and "\\\\u" not in text:  # an escaped backslash may pass for half a pair
         return False
     return any(match[1] for match in LONE_SURROGATE_ESCAPE.finditer(text))
 

@@ -1,28 +1,125 @@
-"""The documents of a workspace, each read and parsed once. (placeholder, being written)"""
+"""The documents of a workspace, each read and parsed once."""
 
-from ssotgen.core.diagnostics import Diagnostic
+from __future__ import annotations
+
+from ssotgen.core.diagnostics import Diagnostic, Severity
 from ssotgen.core.origin import Locator, Origin
 from ssotgen.core.source import Source
-from ssotgen.core.tree import Tree
+from ssotgen.core.tree import Tree, UnreadableError
+from ssotgen.syntax.decode import decode
+from ssotgen.syntax.json_reader import read_json
 from ssotgen.syntax.limits import Limits
+from ssotgen.syntax.messages import LIMIT_EXCEEDED, UNKNOWN_FILE_TYPE, UNREADABLE_FILE
 from ssotgen.syntax.nodes import Node
+from ssotgen.syntax.parsed import Parsed, Reading, Style
+from ssotgen.syntax.places import SourceLocator
+from ssotgen.syntax.toml_reader import read_toml
+from ssotgen.syntax.yaml_reader import read_yaml
+
+_DEFAULT_LIMITS = Limits()
 
 
 class Library:
-    def __init__(self, tree: Tree, limits: Limits = Limits()) -> None: ...
+    """Reads documents from `tree` when they are first asked for; findings gather in `diagnostics`."""
 
-    tree: Tree
-    limits: Limits
-    diagnostics: list[Diagnostic]
+    def __init__(self, tree: Tree, limits: Limits = _DEFAULT_LIMITS) -> None:
+        self.tree = tree
+        self.limits = limits
+        self.diagnostics: list[Diagnostic] = []
+        self._sources: dict[str, Source] = {}
+        self._loaded: dict[str, Source | None] = {}
+        self._broken: set[str] = set()
+        self._documents: dict[str, Node | None] = {}
 
-    def exists(self, path: str) -> bool: ...  # a readable or unreadable file stands there
-    def document(
-        self, path: str
-    ) -> Node | None: ...  # parsed once; None where absent (no finding) or broken (finding added)
-    def text(self, path: str) -> Source | None: ...  # a text file that is no document (prose); None as above
-    def flagged(
-        self, origin: Origin
-    ) -> bool: ...  # a finding was already given at this very place: do not add a second
+    def exists(self, path: str) -> bool:
+        """Tell whether a file is there, be it readable or not."""
+        return self.text(path) is not None or path in self._broken
+
+    def text(self, path: str) -> Source | None:
+        """A file's text; `None` where there is no file (no finding), or it cannot be read (a finding)."""
+        if path not in self._loaded:
+            self._loaded[path] = self._load(path)
+        return self._loaded[path]
+
+    def document(self, path: str) -> Node | None:
+        """A parsed document; `None` where there is no file (no finding), or it cannot be parsed (findings).
+
+        A document whose faults leave its values readable, such as a duplicate key, is returned all the same.
+        """
+        if path not in self._documents:
+            source = self.text(path)
+            parsed = self._parse(source) if source is not None else Parsed(None)
+            self.diagnostics.extend(parsed.diagnostics)
+            if source is not None and parsed.root is None:
+                self._broken.add(path)
+            self._documents[path] = Node(parsed.root, path) if parsed.root is not None else None
+        return self._documents[path]
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """The files below a folder (see `Tree.files`); none, with a finding, where it may not be looked into."""
+        try:
+            return self.tree.files(folder)
+        except UnreadableError as cause:
+            self.diagnostics.append(UNREADABLE_FILE.at(Origin(folder), f"the folder cannot be read: {cause}"))
+            return ()
+
+    def flagged(self, origin: Origin) -> bool:
+        """Tell whether an error was already given at this very place, so that a second one would only repeat it."""
+        return any(
+            found.origin.pointer == origin.pointer
+            and found.origin.document == origin.document
+            and found.severity is Severity.ERROR
+            for found in self.diagnostics
+        )
+
     @property
-    def sources(self) -> tuple[Source, ...]: ...  # everything read so far, sorted by path
-    def locator(self) -> Locator: ...
+    def sources(self) -> tuple[Source, ...]:
+        """Every file read so far, sorted by path."""
+        return tuple(self._sources[path] for path in sorted(self._sources))
+
+    def locator(self) -> Locator:
+        """Finds lines and columns in the files read so far, and in those read later."""
+        return SourceLocator(self._sources)
+
+    def _load(self, path: str) -> Source | None:
+        try:
+            data = self.tree.read(path, self.limits.size)
+        except UnreadableError as cause:
+            self._broken.add(path)
+            self.diagnostics.append(UNREADABLE_FILE.at(Origin(path), f"the file cannot be read: {cause}"))
+            return None
+        if data is None:
+            return None
+        if len(data) > self.limits.size:
+            self._broken.add(path)
+            text = f"the file is larger than {self.limits.size} bytes"
+            self.diagnostics.append(LIMIT_EXCEEDED.at(Origin(path), text))
+            return None
+        source, problem = decode(path, data)
+        self._sources[path] = source
+        if problem is not None:
+            self._broken.add(path)
+            self.diagnostics.append(problem)
+            return None
+        return source
+
+    def _parse(self, source: Source) -> Parsed:
+        style = Style.REGISTRY if is_strict(source.path) else Style.CONTRACT
+        reading = Reading(source.path, source.text, style, self.limits)
+        name = source.path.rpartition("/")[2]
+        match name.rpartition(".")[2]:
+            case "yaml" | "yml":
+                return read_yaml(reading)
+            case "json":
+                return read_json(reading)
+            case "toml":
+                return read_toml(reading, ("tool", "ssotgen") if name == "pyproject.toml" else ())
+            case _:
+                text = f"the ending of `{name}` says no format"
+                found = UNKNOWN_FILE_TYPE.at(Origin(source.path), text, hint="use .yaml, .yml, .json or .toml")
+                return Parsed(None, (found,))
+
+
+def is_strict(path: str) -> bool:
+    """Tell whether a file is one of ours, in a format of ours: a registry, or configuration."""
+    return path.startswith("registries/") or path.endswith(".toml")

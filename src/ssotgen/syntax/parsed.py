@@ -9,7 +9,36 @@ from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin, Part
 from ssotgen.syntax.limits import Limits
-from ssotgen.syntax.messages import EMPTY_FILE, WRONG_ROOT
+from ssotgen.syntax.messages import (
+    AMBIGUOUS_CONTRACT,
+    AMBIGUOUS_SCALAR,
+    DUPLICATE_KEY,
+    EMPTY_FILE,
+    EXPANDED_MERGE_KEY,
+    INTEGER_TOO_LARGE,
+    LIMIT_EXCEEDED,
+    MERGE_KEY,
+    TOML_DATE,
+    WIDE_INTEGER,
+    WRONG_ROOT,
+    YAML_TAG,
+)
+
+_HARMLESS = {
+    message.id
+    for message in (
+        AMBIGUOUS_CONTRACT,
+        AMBIGUOUS_SCALAR,
+        DUPLICATE_KEY,
+        EXPANDED_MERGE_KEY,
+        INTEGER_TOO_LARGE,
+        MERGE_KEY,
+        TOML_DATE,
+        WIDE_INTEGER,
+        YAML_TAG,
+    )
+}
+"""Findings beside which the other values of a document can still be read, so that all its mistakes come to light."""
 
 
 class Style(Enum):
@@ -42,14 +71,21 @@ class Parsed:
 
 
 def finish(reading: Reading, root: Json, diagnostics: list[Diagnostic], start: int = 0) -> Parsed:
-    """Accept a map as the root and refuse every other value."""
+    """Accept a map as the root and refuse every other value; a value that could not be read spoils the document."""
     if isinstance(root, FrozenMap):
-        return Parsed(root, tuple(diagnostics))
+        usable = all(found.id in _HARMLESS for found in diagnostics)
+        return Parsed(root if usable else None, tuple(diagnostics))
     kind = "a sequence" if isinstance(root, tuple) else "a single value"
     found = WRONG_ROOT.at(reading.at(start), f"the root of the document is {kind}, not a map", hint="expected a map")
     return Parsed(None, (*diagnostics, found))
 
 
+def too_many(reading: Reading, offset: int) -> Diagnostic:
+    """The finding that ends a document with too many others."""
+    text = f"the document has more than {reading.limits.findings} mistakes; it is not read further"
+    return LIMIT_EXCEEDED.at(reading.at(offset), text)
+
+
 def empty(reading: Reading) -> Parsed:
     """A document without any value."""
-    return Parsed(None, (EMPTY_FILE.at(Origin(reading.document), "the file holds no document"),))
+    return Parsed(None, (EMPTY_FILE.at(reading.at(0), "the file holds no document"),))

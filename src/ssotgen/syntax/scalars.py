@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from math import isinf
+from math import isfinite
 
 _SUSPECT = frozenset("-+.0123456789nNtTfFyYoO~")
 """A longer text that begins with anything else is text in both versions."""
@@ -77,7 +77,7 @@ def fraction(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:  # an exponent of more than eighteen digits
         raise NotFiniteError(text) from None
-    if not -400 < value.adjusted() < 400 or isinf(float(value)) or (value and not float(value)):
+    if not -400 < value.adjusted() < 400 or not isfinite(float(value)) or (value and not float(value)):
         raise NotFiniteError(text)
     return value
 

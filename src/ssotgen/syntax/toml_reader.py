@@ -8,10 +8,10 @@ from decimal import Decimal
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
-from ssotgen.syntax.messages import INTEGER_TOO_LARGE, LIMIT_EXCEEDED, NUMBER_OUT_OF_RANGE, SYNTAX_ERROR, TOML_DATE
-from ssotgen.syntax.parsed import Parsed, Reading
+from ssotgen.syntax.findings import WideIntegers, is_wide, out_of_range
+from ssotgen.syntax.messages import LIMIT_EXCEEDED, SYNTAX_ERROR, TOML_DATE
+from ssotgen.syntax.parsed import Parsed, Reading, finish, too_many
 from ssotgen.syntax.scalars import NotFiniteError, fraction
-from ssotgen.syntax.yaml_scalars import WIDEST
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -29,8 +29,9 @@ def read_toml(reading: Reading, table: tuple[str, ...] = ()) -> Parsed:
         return Parsed(None, (LIMIT_EXCEEDED.at(Origin(reading.document), f"the document {what}"),))
     freezer = _Freezer(reading)
     frozen = freezer.freeze(_only(root, table), Origin(reading.document), 1)
-    assert isinstance(frozen, FrozenMap)  # TOML has no other root
-    return Parsed(None if freezer.broken else frozen, tuple(freezer.findings))
+    if len(freezer.findings) > reading.limits.findings:
+        freezer.findings.append(too_many(reading, 0))
+    return finish(reading, frozen, freezer.findings)
 
 
 def _number(text: str) -> Decimal | NotFiniteError:
@@ -52,11 +53,12 @@ class _Freezer:
     def __init__(self, reading: Reading) -> None:
         self.limits = reading.limits
         self.findings: list[Diagnostic] = []
-        self.broken = False
+        self.wide = WideIntegers(reading.style, self.findings)
 
     def freeze(self, value: object, origin: Origin, depth: int) -> Json:
+        if len(self.findings) > self.limits.findings:
+            return FrozenMap({})  # enough is said; the rest of the document is left out
         if isinstance(value, dict | list) and depth > self.limits.depth:
-            self.broken = True
             text = f"the document has more than {self.limits.depth} tables and arrays inside each other"
             self.findings.append(LIMIT_EXCEEDED.at(origin, text))
             return None
@@ -68,13 +70,11 @@ class _Freezer:
             case bool() | str() | Decimal():
                 return value
             case int():
-                if not -WIDEST <= value < WIDEST:
-                    text = "the integer does not fit into 64 bits with a sign"
-                    self.findings.append(INTEGER_TOO_LARGE.at(origin, text, hint="at most 9223372036854775807"))
+                if is_wide(value):
+                    self.wide.add(origin, str(value))
                 return value
             case NotFiniteError():
-                self.broken = True
-                self.findings.append(NUMBER_OUT_OF_RANGE.at(origin, f"no double can hold the number `{value}`"))
+                self.findings.append(out_of_range(origin, str(value)))
                 return None
             case _:
                 text = "a date or time stands here without quotes"

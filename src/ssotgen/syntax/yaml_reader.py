@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ssotgen.core.diagnostics import Diagnostic, Label
-from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin, Part, escape
+from ssotgen.syntax import yaml_events
+from ssotgen.syntax.findings import FirstOfMany
 from ssotgen.syntax.messages import (
     COMPLEX_KEY,
     CONTROL_CHARACTER,
@@ -20,9 +23,9 @@ from ssotgen.syntax.messages import (
     SYNTAX_ERROR,
     YAML_TAG,
 )
-from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish
+from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish, too_many
 from ssotgen.syntax.yaml_frames import Anchored, Frame
-from ssotgen.syntax.yaml_scalars import FirstOfMany, Scalars
+from ssotgen.syntax.yaml_scalars import Scalars
 
 if TYPE_CHECKING:
     from yaml.error import YAMLError
@@ -32,25 +35,9 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\
 _FORBIDDEN_IN_REGISTRIES = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 _HINTS = (
-    ("\\t", "indent with spaces"),
     ("mapping values are not allowed", "quote a text that has `: ` in it"),
     ("cannot start any token", "quote a text that begins with this character"),
 )
-
-
-class EventParser(Protocol):
-    """What libyaml's parser and the one in Python have in common."""
-
-    def get_event(self) -> Event: ...
-
-    def dispose(self) -> None: ...
-
-
-def event_parser(text: str) -> EventParser:
-    """A parser of YAML events: libyaml's where PyYAML was built with it."""
-    import yaml
-
-    return yaml.cyaml.CParser(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
 
 
 def read_yaml(reading: Reading) -> Parsed:
@@ -63,7 +50,7 @@ def read_yaml(reading: Reading) -> Parsed:
     return _Builder(reading).run()
 
 
-class _Stop(Exception):  # noqa: N818  # leaves the loop, with the finding that ends the document
+class _Stop(Exception):  # leaves the loop, with the finding that ends the document
     def __init__(self, finding: Diagnostic) -> None:
         self.finding = finding
 
@@ -86,7 +73,7 @@ class _Builder:
         from yaml import events
         from yaml.error import YAMLError
 
-        handlers = {
+        handlers: dict[type[Event], Callable[..., None]] = {
             events.ScalarEvent: self.on_scalar,
             events.MappingStartEvent: self.on_map,
             events.SequenceStartEvent: self.on_sequence,
@@ -95,18 +82,15 @@ class _Builder:
             events.AliasEvent: self.on_alias,
             events.DocumentStartEvent: self.on_document,
         }
-        ignored = (events.StreamStartEvent, events.DocumentEndEvent)
-        parser = event_parser(self.reading.text)
         try:
-            while (kind := type(event := parser.get_event())) is not events.StreamEndEvent:
-                if kind not in ignored:
-                    handlers[kind](event)
+            for event in yaml_events.events(self.reading.text):
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
         except _Stop as stop:
             return Parsed(None, (*self.findings, stop.finding))
         except YAMLError as cause:
             return Parsed(None, (*self.findings, self.syntax_error(cause)))
-        finally:
-            parser.dispose()
         if self.blank:
             return empty(self.reading)
         self.scalars.finish()
@@ -118,7 +102,7 @@ class _Builder:
     def on_document(self, event: Event) -> None:
         self.documents += 1
         if self.documents > 1:
-            where = self.reading.at(event.start_mark.index)
+            where = self.reading.at(yaml_events.start(event))
             raise _Stop(SEVERAL_DOCUMENTS.at(where, "a second document begins here", hint="one document a file"))
 
     def on_scalar(self, event: ScalarEvent) -> None:
@@ -182,7 +166,7 @@ class _Builder:
                 kind = "map" if is_map else "sequence"
                 raise _Stop(COMPLEX_KEY.at(self.here(event), f"a {kind} stands where a key is expected"))
         else:
-            self.start = event.start_mark.index
+            self.start = yaml_events.start(event)
         if len(self.stack) >= self.limits.depth:
             raise self.too_much(event, f"more than {self.limits.depth} maps and sequences inside each other")
         if event.anchor:
@@ -220,6 +204,8 @@ class _Builder:
     def put(self, value: Json, nodes: int, event: Event, height: int = 0) -> None:
         """Add a finished value to what it stands in."""
         self.nodes += nodes
+        if len(self.findings) > self.limits.findings:
+            raise _Stop(too_many(self.reading, yaml_events.start(event)))
         if self.nodes > self.limits.nodes:
             raise self.too_much(event, f"more than {self.limits.nodes} values")
         if not self.stack:
@@ -247,7 +233,7 @@ class _Builder:
     def here(self, event: Event, part: Part = "value") -> Origin:
         """The place of an event."""
         pointer = "".join(f"/{escape(frame.pointer_token())}" for frame in self.stack)
-        return Origin(self.reading.document, pointer, part, event.start_mark.index)
+        return Origin(self.reading.document, pointer, part, yaml_events.start(event))
 
     def too_much(self, event: Event, what: str) -> _Stop:
         return _Stop(LIMIT_EXCEEDED.at(self.here(event), f"the document has {what}"))
@@ -263,5 +249,6 @@ class _Builder:
         labels = []
         if context and mark and context.line != mark.line:
             labels.append(Label(self.reading.at(context.index), getattr(cause, "context", None) or "since here"))
-        hint = next((hint for words, hint in _HINTS if words in problem), None)
+        tab = where.offset is not None and self.reading.text.startswith("\t", where.offset)
+        hint = "indent with spaces" if tab else next((hint for words, hint in _HINTS if words in problem), None)
         return SYNTAX_ERROR.at(where, f"this is not YAML: {problem}", hint=hint, labels=labels)

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from ssotgen.core.diagnostics import Diagnostic, Message
+from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
-from ssotgen.syntax.messages import (
-    AMBIGUOUS_CONTRACT,
-    AMBIGUOUS_SCALAR,
-    INTEGER_TOO_LARGE,
-    NUMBER_OUT_OF_RANGE,
-    WIDE_INTEGER,
-)
+from ssotgen.syntax.findings import FirstOfMany, WideIntegers, is_wide, out_of_range
+from ssotgen.syntax.messages import AMBIGUOUS_CONTRACT, AMBIGUOUS_SCALAR
 from ssotgen.syntax.parsed import Reading, Style
 from ssotgen.syntax.scalars import NotFiniteError, older_reading, plain
 
-WIDEST = 2**63
 _HARMLESS_KEYS = frozenset("yYnN")
 """No reader in use takes these keys for booleans, whatever the draft of YAML 1.1 says; coordinates are called `y`."""
-
-
-class FirstOfMany:
-    """A finding given once a document: it shows the first place and counts the others."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        self.found: Diagnostic | None = None
-        self.count = 0
-
-    def add(self, origin: Origin, text: str, hint: str) -> None:
-        """Take note of a place."""
-        self.count += 1
-        if self.found is None:
-            self.found = self.message.at(origin, text, hint=hint)
-
-    def finish(self, findings: list[Diagnostic]) -> None:
-        """Give the finding, if there was any place."""
-        if self.found is not None:
-            more = f" ({self.count - 1} more in this file)" if self.count > 1 else ""
-            origin, text, hint = self.found.origin, self.found.text, self.found.hint
-            findings.append(self.message.at(origin, text + more, hint=hint))
 
 
 class Scalars:
@@ -50,21 +22,20 @@ class Scalars:
         self.findings = findings
         self.known: dict[str, Json] = {}
         self.ambiguous = FirstOfMany(AMBIGUOUS_CONTRACT)
-        self.wide = FirstOfMany(WIDE_INTEGER)
+        self.wide = WideIntegers(reading.style, findings)
 
     def value(self, text: str, origin: Origin) -> Json:
         """The value of a plain scalar that stands at `origin`, where a remarkable one is reported."""
         try:
             value = plain(text)
         except NotFiniteError:
-            shown = text if len(text) <= 40 else f"{text[:40]}…"
-            self.findings.append(NUMBER_OUT_OF_RANGE.at(origin, f"no double can hold the number `{shown}`"))
+            self.findings.append(out_of_range(origin, text))
             return None
         older = older_reading(text)
         if older is not None:
             self._ambiguous(text, older, value, origin)
-        if type(value) is int and not -WIDEST <= value < WIDEST:
-            self._wide(text, origin)
+        if is_wide(value):
+            self.wide.add(origin, text)
         elif older is None:
             self.known[text] = value
         return value
@@ -78,7 +49,7 @@ class Scalars:
     def finish(self) -> None:
         """Give the findings that are given once a document."""
         self.ambiguous.finish(self.findings)
-        self.wide.finish(self.findings)
+        self.wide.finish()
 
     def _ambiguous(self, text: str, older: str, value: Json, origin: Origin) -> None:
         newer = "text" if isinstance(value, str) else f"the number {value}"
@@ -88,10 +59,3 @@ class Scalars:
             self.findings.append(AMBIGUOUS_SCALAR.at(origin, sentence, hint=hint))
         else:
             self.ambiguous.add(origin, sentence, hint)
-
-    def _wide(self, text: str, origin: Origin) -> None:
-        sentence = f"the integer `{text}` does not fit into 64 bits with a sign"
-        if self.strict:
-            self.findings.append(INTEGER_TOO_LARGE.at(origin, sentence, hint="at most 9223372036854775807"))
-        else:
-            self.wide.add(origin, sentence, "kept as written")

@@ -45,6 +45,12 @@ SECTIONS: Final[Mapping[str, Kind]] = {
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
+SUBSCHEMAS: Final = (
+    "not", "if", "then", "else", "contains", "additionalItems", "additionalProperties", "propertyNames",
+    "unevaluatedItems", "unevaluatedProperties", "contentSchema",
+)  # fmt: skip
+"""The keywords that hold exactly one schema."""
+
 GRAMMAR: Final[Mapping[Kind, Mapping[str, tuple[Shape, Kind]]]] = {
     "document": {
         "paths": (PATTERNS, "path-item"),
@@ -53,7 +59,7 @@ GRAMMAR: Final[Mapping[Kind, Mapping[str, tuple[Shape, Kind]]]] = {
     },
     "components": {section: (MAP, kind) for section, kind in SECTIONS.items()},
     "path-item": {
-        **{method: (ONE, "operation") for method in METHODS},
+        **dict.fromkeys(METHODS, (ONE, "operation")),
         "additionalOperations": (MAP, "operation"),
         "parameters": (LIST, "parameter"),
     },
@@ -82,6 +88,7 @@ GRAMMAR: Final[Mapping[Kind, Mapping[str, tuple[Shape, Kind]]]] = {
     },
     "response": {"headers": (MAP, "header"), "content": (MAP, "media-type"), "links": (MAP, "link")},
     "callback": {"": (PATTERNS, "path-item")},  # the empty key: the members are the object's own
+    "fragment": {},  # the root of a file that holds parts for other files, in any order
     "link": {},
     "example": {},
     "security-scheme": {},
@@ -97,13 +104,7 @@ GRAMMAR: Final[Mapping[Kind, Mapping[str, tuple[Shape, Kind]]]] = {
         "dependencies": (MAP, "schema"),
         "$defs": (MAP, "schema"),
         "definitions": (MAP, "schema"),
-        **{
-            key: (ONE, "schema")
-            for key in (
-                "not", "if", "then", "else", "contains", "additionalItems", "additionalProperties", "propertyNames",
-                "unevaluatedItems", "unevaluatedProperties", "contentSchema",
-            )
-        },
+        **dict.fromkeys(SUBSCHEMAS, (ONE, "schema")),
     },
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reference leads, whether or not something stands there: `anchor` is a name that is still to be looked up."""
+    """Where a reference leads, whether or not something stands there; `anchor` is a name still to be looked up."""
 
     document: str
     pointer: str

@@ -50,7 +50,7 @@ class Found:
 
 @dataclass(slots=True)
 class Survey:
-    """What one walk found. `anchors` maps the resource's root and a name to a pointer; `identifiers` URIs to pointers."""
+    """What one walk found. `identifiers` maps URIs to pointers, `anchors` a resource's root and a name to a pointer."""
 
     references: list[Found] = field(default_factory=list)
     identifiers: dict[str, str] = field(default_factory=dict)

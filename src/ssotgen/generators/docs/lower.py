@@ -75,13 +75,15 @@ def _operation(program: Program, operation: Operation) -> OperationView:
         guard=_guard(route),
         callers=tuple(_callers(program, route)),
         parameters=tuple(
-            RowView((
-                inline_code(parameter.name),
-                Markdown(parameter.location),
-                type_text(program, parameter.schema or (parameter.content.schema if parameter.content else None)),
-                Markdown("yes" if parameter.required else "no"),
-                _line(parameter.description),
-            ))
+            RowView(
+                (
+                    inline_code(parameter.name),
+                    Markdown(parameter.location),
+                    type_text(program, parameter.schema or (parameter.content.schema if parameter.content else None)),
+                    Markdown("yes" if parameter.required else "no"),
+                    _line(parameter.description),
+                )
+            )
             for parameter in sorted(operation.parameters, key=lambda parameter: parameter.symbol)
         ),
         bodies=tuple(_media(program, media) for media in (operation.body.content if operation.body else ())),
@@ -104,7 +106,9 @@ def _guard(route: Route | None) -> Markdown:
 def _callers(program: Program, route: Route | None) -> Iterator[RowView]:
     if program.rbac and route and isinstance(route.access, Requires):
         for role, hold in sorted(holders(program.rbac, route.access.permission).items()):
-            yield RowView((inline_code(role), Markdown(hold.reach.value), escape_text(program.rbac.roles[role].description)))
+            yield RowView(
+                (inline_code(role), Markdown(hold.reach.value), escape_text(program.rbac.roles[role].description))
+            )
 
 
 def _media(program: Program, media: MediaType) -> RowView:
@@ -112,10 +116,20 @@ def _media(program: Program, media: MediaType) -> RowView:
 
 
 def _responses(program: Program, response: Response) -> Iterator[RowView]:
-    errors = Markdown(", ".join(inline_code(error.target.removeprefix("error:")).text for error in response.errors) or "–")
+    errors = Markdown(
+        ", ".join(inline_code(error.target.removeprefix("error:")).text for error in response.errors) or "–"
+    )
     status = inline_code(response.status)
     for media in response.content:
-        yield RowView((status, inline_code(media.type), type_text(program, media.schema or media.item), errors, _line(response.description)))
+        yield RowView(
+            (
+                status,
+                inline_code(media.type),
+                type_text(program, media.schema or media.item),
+                errors,
+                _line(response.description),
+            )
+        )
     if not response.content:
         yield RowView((status, Markdown("–"), Markdown("–"), errors, _line(response.description)))
 
@@ -126,16 +140,26 @@ def _schema(program: Program, schema: Schema, title: str) -> SchemaView:
         title=escape_text(title),
         description=prose(schema.notes.description, level=4),
         fields=tuple(
-            RowView((
-                inline_code(item.name),
-                type_text(program, item.schema),
-                Markdown("yes" if item.required else "no"),
-                _line(program.resolve(item.schema).notes.description if item.schema.is_bare_reference else item.schema.notes.description),
-            ))
+            RowView(
+                (
+                    inline_code(item.name),
+                    type_text(program, item.schema),
+                    Markdown("yes" if item.required else "no"),
+                    _line(
+                        program.resolve(item.schema).notes.description
+                        if item.schema.is_bare_reference
+                        else item.schema.notes.description
+                    ),
+                )
+            )
             for item in sorted(properties, key=lambda item: item.name)
         ),
     )
 
 
 def _line(text: str | None) -> Markdown:
-    return Markdown(prose(text).text.replace("\n\n", " ").replace("\n", " ")) if text and "|" not in text else escape_text(text or "")
+    return (
+        Markdown(prose(text).text.replace("\n\n", " ").replace("\n", " "))
+        if text and "|" not in text
+        else escape_text(text or "")
+    )

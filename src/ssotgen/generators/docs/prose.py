@@ -109,12 +109,15 @@ def _indent(text: str, mark: str) -> str:
 def _fence(content: str, info: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
     fence = "`" * max(3, longest + 1)
-    language = info.split()[0] if info and re.fullmatch(r"[A-Za-z0-9+#-]+", info.split()[0]) else ""
+    word = info.partition(" ")[0]
+    language = word if re.fullmatch(r"[A-Za-z0-9+#-]+", word) else ""
     return f"{fence}{language}\n{content.rstrip(chr(10))}\n{fence}"
 
 
 def _table(node: SyntaxTreeNode) -> str:
-    rows = [[_inline(cell).replace("\n", " ") for cell in row.children] for part in node.children for row in part.children]
+    rows = [
+        [_inline(cell).replace("\n", " ") for cell in row.children] for part in node.children for row in part.children
+    ]
     if not rows:
         return ""
     lines = [" | ".join(row) for row in rows]

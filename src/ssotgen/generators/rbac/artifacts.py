@@ -23,7 +23,9 @@ def artifacts(program: Program) -> Iterator[Artifact]:
     roles = tuple(sorted(rbac.roles))
     grants = Table(matrix.GRANT_HEADER, tuple(matrix.grant_rows(rbac)))
     operations = Table((*matrix.OPERATION_HEADER, *roles), tuple(matrix.operation_rows(program, rbac, roles)))
-    yield Artifact(f"{layout.package(program)}/rbac.py", Template("rbac/rbac.py.jinja", module_view(program, rbac)), own)
+    yield Artifact(
+        f"{layout.package(program)}/rbac.py", Template("rbac/rbac.py.jinja", module_view(program, rbac)), own
+    )
     yield Artifact("policy/model.conf", Template("rbac/model.conf.jinja", None), ())
     yield Artifact("policy/policy.csv", Table((), tuple(_policy(rbac))), own)
     yield Artifact("policy/matrix.csv", grants, own)

@@ -29,9 +29,13 @@ def module_view(program: Program, rbac: Rbac) -> ModuleView:
         return tuple(Ident(f"Role.{names[f'role:{id}']}") for id in sorted(ids))
 
     def row(role: str) -> RowView:
-        grants = sorted(held(rbac, role).items())
-        cells = ((*permissions([permission]), Ident(f"Reach.{hold.reach.name}")) for permission, hold in grants)
-        return RowView(*roles([role]), tuple((permission, reach) for permission, reach in cells))
+        return RowView(
+            roles([role])[0],
+            tuple(
+                (permissions([permission])[0], Ident(f"Reach.{hold.reach.name}"))
+                for permission, hold in sorted(held(rbac, role).items())
+            ),
+        )
 
     return ModuleView(
         permissions=tuple(member("permission", rbac.permissions[id]) for id in sorted(rbac.permissions)),
@@ -47,13 +51,16 @@ def module_view(program: Program, rbac: Rbac) -> ModuleView:
 
 
 def page_view(program: Program, rbac: Rbac) -> PageView:
-    """`docs/rbac.md`: roles × permissions, operations × roles, and where each grant comes from."""
+    """`docs/rbac.md`: roles by permissions, operations by roles, and where each grant comes from."""
     roles = tuple(sorted(rbac.roles))
     heads = tuple(inline_code(role) for role in roles)
     return PageView(
         roles=_table(
             ("Role", "Who", "Inherits"),
-            ((inline_code(role), escape_text(rbac.roles[role].description), _codes(rbac.roles[role].inherits)) for role in roles),
+            (
+                (inline_code(role), escape_text(rbac.roles[role].description), _codes(rbac.roles[role].inherits))
+                for role in roles
+            ),
         ),
         permissions=_table(
             ("Permission", *heads),

@@ -18,11 +18,19 @@ def grant_rows(rbac: Rbac) -> Iterator[tuple[str, ...]]:
         for permission, hold in sorted(held(rbac, role).items()):
             written = hold.grant.pattern or permission
             through = " > ".join(hold.path)
-            yield role, permission, hold.reach.value, through, written, hold.grant.origin.document, hold.grant.origin.pointer
+            yield (
+                role,
+                permission,
+                hold.reach.value,
+                through,
+                written,
+                hold.grant.origin.document,
+                hold.grant.origin.pointer,
+            )
 
 
 def decision(rbac: Rbac, role: str, access: Access | None) -> str:
-    """What a caller with just this role gets: `any`, `own`, or nothing. The anonymous role is that of no credentials."""
+    """What a caller with just this role gets: `any`, `own` or nothing. No credentials count as the anonymous role."""
     match access:
         case Public():
             return "any"
@@ -54,7 +62,15 @@ def operation_rows(program: Program, rbac: Rbac, roles: tuple[str, ...]) -> Iter
         operation = program.operations[route.operation]
         name = route.operation.partition("#")[2]
         cells = (decision(rbac, role, route.access) for role in roles)
-        yield operation.contract, name, operation.method.upper(), operation.path, guard(route.access), _resource(route), *cells
+        yield (
+            operation.contract,
+            name,
+            operation.method.upper(),
+            operation.path,
+            guard(route.access),
+            _resource(route),
+            *cells,
+        )
 
 
 def _resource(route: Route) -> str:

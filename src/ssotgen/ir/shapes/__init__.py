@@ -1,1 +1,1 @@
-"""Schemas as typed languages see them: records, enumerations, lists, unions; `allOf` and references are already merged."""
+"""Schemas as typed languages see them: records, enumerations, lists, unions, with `allOf` already merged."""

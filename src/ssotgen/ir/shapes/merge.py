@@ -148,11 +148,11 @@ def _values(left: tuple[Json, ...] | None, right: tuple[Json, ...] | None) -> tu
 
 
 def _largest(left: Number | None, right: Number | None) -> Number | None:
-    return _either(left, right, max)
+    return right if left is None or (right is not None and right > left) else left
 
 
 def _smallest(left: Number | None, right: Number | None) -> Number | None:
-    return _either(left, right, min)
+    return right if left is None or (right is not None and right < left) else left
 
 
 def _count(pick: Callable[[int, int], int], left: int | None, right: int | None) -> int | None:

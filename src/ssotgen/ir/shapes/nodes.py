@@ -74,11 +74,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several shapes. `tag` is a property that alone tells them apart: its values stand beside each member."""
+    """One of several shapes, two at least; `one_of` is the place that demands that no two match at once."""
 
     members: tuple[Shape, ...]
-    tag: str | None = None
-    tag_values: tuple[tuple[str, ...], ...] = ()
+    one_of: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

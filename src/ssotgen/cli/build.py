@@ -1,0 +1,36 @@
+"""`ssotgen build`: compile and write."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
+from ssotgen.cli.printing import counted, print_findings, print_summary
+from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.compiler.build import Wish, build
+from ssotgen.compiler.project import open_project
+
+
+def command(
+    directory: Directory = None,
+    only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
+    force: Annotated[list[str], typer.Option("--force", metavar="PATH", help="Give up the edits in this file.")] = [],  # noqa: B006
+    adopt: Annotated[list[str], typer.Option("--adopt", metavar="PATH", help="Take over this unmanaged file.")] = [],  # noqa: B006
+    format: Format = OutputFormat.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Write what changed; nothing at all where any finding is an error."""
+    start = perf_counter()
+    project = open_project(directory)
+    outcome = build(project, Wish(only, project.paths(force), project.paths(adopt)))
+    print_findings(outcome, format)
+    if outcome.failed or outcome.plan is None:
+        print_summary(outcome, "Nothing was written.", quiet=quiet, verbose=verbose)
+        return FINDINGS
+    last = f"{counted(outcome.plan)} in {perf_counter() - start:.1f} s."
+    print_summary(outcome, last[0].upper() + last[1:], quiet=quiet, verbose=verbose)
+    return DONE

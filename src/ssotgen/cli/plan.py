@@ -1,0 +1,32 @@
+"""`ssotgen plan`: what build would write."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
+from ssotgen.cli.printing import counted, print_findings, print_plan, print_summary
+from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.compiler.build import Wish, preview
+from ssotgen.compiler.project import open_project
+
+
+def command(
+    directory: Directory = None,
+    only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Print the changes as a unified diff.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where build would write something.")] = False,
+    format: Format = OutputFormat.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Print a line for each file that would be created, updated or deleted."""
+    outcome = preview(open_project(directory), Wish(only))
+    print_findings(outcome, format)
+    if outcome.plan is not None and format is OutputFormat.TEXT:
+        print_plan(outcome.plan, diff=diff)
+    last = f"Build would change: {counted(outcome.plan)}." if outcome.plan is not None else "There is no plan."
+    print_summary(outcome, last, quiet=quiet, verbose=verbose)
+    return FINDINGS if exit_code and (outcome.plan is None or outcome.plan or outcome.failed) else DONE

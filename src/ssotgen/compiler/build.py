@@ -1,0 +1,100 @@
+"""The whole compiler on one screen: nine verbs, from hand-written files to generated ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from ssotgen.compiler.compile import Compilation, compile_tree
+from ssotgen.compiler.memory import remember
+from ssotgen.compiler.project import Project
+from ssotgen.compiler.settings import require_version, settings_of
+from ssotgen.core.diagnostics import Diagnostic, has_errors
+from ssotgen.core.origin import Locator
+from ssotgen.emit.apply import apply, recover
+from ssotgen.emit.changes import Plan
+from ssotgen.emit.disk import WorkDisk
+from ssotgen.emit.manifest import Manifest, Trusted, load
+from ssotgen.emit.plan import plan
+from ssotgen.emit.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a command was asked for. Paths are workspace-relative.
+
+    After a merge, `manifest` stands in for the one on disk, and `trusted` are contents that the merge shows to be ours.
+    """
+
+    only: str | None = None
+    force: tuple[str, ...] = ()
+    adopt: tuple[str, ...] = ()
+    manifest: Manifest | None = None
+    trusted: Trusted = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build came out: every finding, and the plan, which is `None` where an error came before it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    locator: Locator
+    plan: Plan | None
+    compilation: Compilation | None = None
+    timings: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding forbids to write."""
+        return has_errors(self.diagnostics)
+
+
+def preview(project: Project, wish: Wish = Wish()) -> Outcome:
+    """Everything up to the plan: read, parse, declare, link, check, generate, render, plan. Writes no output.
+
+    Raises `UsageError` where the workspace asks for another version of ssotgen.
+    """
+    recover(project.root)
+    compilation = compile_tree(project.tree, only=wish.only)
+    require_version(compilation.workspace)
+    if compilation.failed:
+        return Outcome(compilation.diagnostics, compilation.locator, None, compilation, compilation.timings)
+    start = perf_counter()
+    settings = settings_of(project, compilation.workspace)
+    disk = WorkDisk(project.root)
+    rendered = render(compilation.artifacts, settings.templates, output=settings.output, copies=settings.copies)
+    printed = perf_counter()
+    known = load(disk, settings.output)
+    manifest = wish.manifest or known.manifest
+    findings = [*compilation.diagnostics, *rendered.diagnostics]
+    if manifest is None:
+        findings += known.diagnostics
+    planned = None
+    if manifest is not None and not rendered.diagnostics:
+        only = None if wish.only is None else (wish.only,)
+        planned = plan(
+            rendered.files,
+            manifest,
+            disk,
+            output=settings.output,
+            tools=settings.tools,
+            trusted=wish.trusted,
+            force=wish.force,
+            adopt=wish.adopt,
+            only=only,
+        )
+        findings += planned.diagnostics
+    timings = (*compilation.timings, ("render", printed - start), ("plan", perf_counter() - printed))
+    return Outcome(tuple(findings), compilation.locator, planned, compilation, timings)
+
+
+def build(project: Project, wish: Wish = Wish()) -> Outcome:
+    """Preview, then apply the plan: all of it, or nothing where any finding is an error."""
+    outcome = preview(project, wish)
+    if not outcome.plan or outcome.failed:
+        return outcome
+    start = perf_counter()
+    apply(project.root, outcome.plan)
+    if outcome.compilation is not None:
+        remember(project, outcome.compilation, outcome.plan, outcome.diagnostics)
+    return replace(outcome, timings=(*outcome.timings, ("apply", perf_counter() - start)))

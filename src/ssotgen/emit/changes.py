@@ -1,0 +1,91 @@
+"""The difference between what should be there and what is: a `Plan`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.origin import Origin
+from ssotgen.emit.disk import Regular
+from ssotgen.emit.messages import MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to write or delete: `old` is what stands there, `new` the wanted text; `None` stands for no file."""
+
+    path: str
+    old: Regular | None
+    new: str | None
+    executable: bool = False
+
+    def diff(self) -> str:
+        """A unified diff from disk to the wanted text; empty where the two are equal."""
+        old = [] if self.old is None else _lines(self.old.data.decode(errors="replace").replace("\r\n", "\n"))
+        new = [] if self.new is None else _lines(self.new)
+        before = "/dev/null" if self.old is None else f"a/{self.path}"
+        after = "/dev/null" if self.new is None else f"b/{self.path}"
+        return "".join(difflib.unified_diff(old, new, before, after))
+
+
+def _lines(text: str) -> list[str]:
+    """Lines that each end in a line feed; a last line without one is followed by the remark that `diff` makes."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    return lines[:-1] if lines[-1] == "\n" else [*lines[:-1], f"{lines[-1]}\\ No newline at end of file\n"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A file that may not be written or deleted, the change that was wanted, and why it is refused."""
+
+    change: Change
+    diagnostic: Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that building would do, each part sorted by path.
+
+    The manifest, at `manifest`, is one of the files. `diagnostics` holds a difference of versions first, then a finding
+    for each conflict and each other reason not to build. `partial`: only some generators were asked for.
+    """
+
+    manifest: str
+    create: tuple[Change, ...] = ()
+    update: tuple[Change, ...] = ()
+    delete: tuple[Change, ...] = ()
+    keep: tuple[str, ...] = ()
+    conflict: tuple[Conflict, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    partial: bool = False
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that would be done, sorted by path."""
+        return tuple(sorted((*self.create, *self.update, *self.delete), key=lambda change: change.path))
+
+    def __bool__(self) -> bool:
+        """Tell whether the disk differs from what the sources make."""
+        return bool(self.create or self.update or self.delete or self.conflict)
+
+    def diff(self) -> str:
+        """A unified diff of all changes, then of all conflicts."""
+        return "".join(change.diff() for change in (*self.changes, *(item.change for item in self.conflict)))
+
+    def drift(self) -> tuple[Diagnostic, ...]:
+        """A finding for each file that is not as the sources make it; conflicts have theirs in `diagnostics`."""
+        return tuple(_drift(self))
+
+
+def _drift(plan: Plan) -> Iterator[Diagnostic]:
+    for change in plan.create:
+        yield MISSING_OUTPUT.at(Origin(change.path), f"`{change.path}` is not there", help="run `ssotgen build`")
+    for change in plan.update:
+        text = f"`{change.path}` is not what the sources make"
+        yield STALE_OUTPUT.at(Origin(change.path), text, help="run `ssotgen build`")
+    for change in plan.delete:
+        yield ORPHANED_OUTPUT.at(
+            Origin(change.path), f"nothing makes `{change.path}` any more", help="run `ssotgen build`"
+        )

@@ -1,0 +1,47 @@
+"""Holds schemas against the meta-schema of their dialect, and forgives what has a clear meaning all the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.frontends.dialects import Dialect
+from ssotgen.frontends.faults import Fault
+from ssotgen.frontends.json_schema.messages import OUTDATED_KEYWORD, REPEATED_VALUE
+from ssotgen.frontends.structure import Structure
+from ssotgen.frontends.wording import shown
+from ssotgen.syntax.nodes import Node
+
+SETS = ("enum", "required", "type")
+OUTDATED = {
+    "exclusiveMinimum": "a number; `true` is OpenAPI 3.0",
+    "exclusiveMaximum": "a number; `true` is OpenAPI 3.0",
+    "$recursiveAnchor": "`$dynamicAnchor` since 2020-12",
+    "$recursiveRef": "`$dynamicRef` since 2020-12",
+}
+
+
+def schema_findings(node: Node, dialect: Dialect) -> list[Diagnostic]:
+    """What is wrong with one schema and everything in it."""
+    return _structure(dialect).findings(node, dialect.name, tolerate)
+
+
+def tolerate(fault: Fault, root: Node) -> Diagnostic | None:
+    """A warning for what other dialects allow, and for a set that repeats a value; `None` for anything else."""
+    node = root.at(fault.path)
+    if node is None or not fault.path:
+        return None
+    keyword = fault.path[-1]
+    if fault.keyword == "uniqueItems" and keyword in SETS:
+        return REPEATED_VALUE.at(node.key_origin, f"a value stands twice in {shown(keyword)}")
+    if keyword in OUTDATED and isinstance(node.value, bool):
+        return OUTDATED_KEYWORD.at(node.key_origin, f"{shown(keyword)} is written {OUTDATED[keyword]}")
+    return None
+
+
+@cache
+def _structure(dialect: Dialect) -> Structure:
+    from jsonschema_rs import Registry, validator_for
+
+    schema = {"$schema": dialect.uri, "$ref": f"{dialect.uri}#"}
+    return Structure(validator_for(schema, registry=Registry([]), validate_formats=False, offline=True), {})

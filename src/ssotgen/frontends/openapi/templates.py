@@ -1,0 +1,52 @@
+"""Path templates, held against the parameters that claim to stand in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ssotgen.core.suggest import did_you_mean
+from ssotgen.frontends.openapi.api import Api
+from ssotgen.frontends.openapi.messages import MALFORMED_PATH, UNDECLARED_PATH_PARAMETER, UNUSED_PATH_PARAMETER
+from ssotgen.frontends.wording import shown
+from ssotgen.ir.contract import Parameter
+from ssotgen.syntax.nodes import Node
+
+VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An operation's parameters, each with the place that lists it."""
+
+    operation: Node
+    parameters: tuple[tuple[Parameter, Node], ...]
+
+    def in_path(self) -> dict[str, Node]:
+        return {parameter.name: entry for parameter, entry in self.parameters if parameter.location == "path"}
+
+
+def check_template(api: Api, path: str, item: Node, found: list[Located]) -> None:
+    """Report variables without a parameter, and parameters without a variable: each once for a path."""
+    variables = VARIABLE.findall(path)
+    rest = VARIABLE.sub("", path)
+    if "{" in rest or "}" in rest:
+        api.report(MALFORMED_PATH.at(item.key_origin, f"the braces of {shown(path)} do not match"))
+        return
+    for variable in dict.fromkeys(variables):
+        if variables.count(variable) > 1:
+            text = f"the variable {shown(variable)} stands twice in {shown(path)}"
+            api.report(MALFORMED_PATH.at(item.key_origin, text))
+        lacking = [located for located in found if variable not in located.in_path()]
+        origins = [located.operation.key_origin for located in lacking]
+        if lacking and len(lacking) == len(found):
+            origins = [item.key_origin]
+        text = f"no path parameter is called {shown(variable)}"
+        for origin in origins:
+            api.report(UNDECLARED_PATH_PARAMETER.at(origin, text, help=f"{shown(variable)} is a variable of {path}"))
+    unused = {entry.origin: name for located in found for name, entry in located.in_path().items()}
+    for origin, name in unused.items():
+        if name not in variables:
+            text = f"the path {shown(path)} has no variable {shown(name)}"
+            api.report(UNUSED_PATH_PARAMETER.at(origin, text, hint=did_you_mean(name, variables)))

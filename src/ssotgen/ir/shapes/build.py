@@ -1,0 +1,282 @@
+"""From schemas to shapes and definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ssotgen.core.json import Json, identity
+from ssotgen.core.origin import Origin
+from ssotgen.ir.schema import Logic, ObjectRules, Property, Schema, TypeName
+from ssotgen.ir.shapes import unions
+from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
+from ssotgen.ir.shapes.nodes import (
+    Alias,
+    Anything,
+    Definition,
+    Enumeration,
+    Field,
+    Named,
+    Nothing,
+    Nullable,
+    Record,
+    Row,
+    Scalar,
+    ScalarType,
+    Sequence,
+    Shape,
+    Table,
+    Values,
+)
+
+_STRING_FORMATS = frozenset({
+    "uuid", "date", "date-time", "time", "duration", "email", "ipv4", "ipv6", "uri", "byte", "binary",
+})  # fmt: skip
+
+
+class Shaper:
+    """Shapes of schemas, and the definitions that they name, collected as they are met.
+
+    `labels` say what tells a member of a union from the others, by the member's symbol; empty where there are none.
+    `lost` are the unions that shapes cannot say, with their keywords.
+    """
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._waiting: list[str] = []
+        self.definitions: dict[str, Definition] = {}
+        self.labels: dict[str, str] = {}
+        self.lost: dict[Origin, str] = {}
+
+    def shape(self, schema: Schema) -> Shape:
+        """The shape of the schema at a place; what it refers to is defined by `finish`."""
+        target = reference_of(schema)
+        if target is None:
+            return self._flat(flatten(schema, self._schemas))
+        found = self._resolve(target)
+        if found is None:
+            return Anything()
+        if found.symbol not in self.definitions:
+            self._waiting.append(found.symbol)
+        named = Named(found.symbol)
+        return Nullable(named) if self._admits_null(found) else named
+
+    def finish(self) -> None:
+        """Define everything that was referred to."""
+        while self._waiting:
+            symbol = self._waiting.pop()
+            if symbol not in self.definitions:
+                self._define(self._schemas[symbol])
+
+    def define(self, schemas: Iterable[Schema]) -> None:
+        """Define each schema under its own symbol, and everything that they refer to."""
+        for schema in schemas:
+            if schema.symbol not in self.definitions:
+                self._define(schema)
+        self.finish()
+
+    def _resolve(self, symbol: str) -> Schema | None:
+        """The schema at the end of a chain of bare references; `None` where the chain is a ring."""
+        seen = set()
+        while symbol not in seen:
+            seen.add(symbol)
+            schema = self._schemas.get(symbol)
+            if schema is None:
+                return None
+            following = reference_of(schema)
+            if following is None:
+                return schema
+            symbol = following
+        return None
+
+    def _admits_null(self, schema: Schema) -> bool:
+        flat = flatten(schema, self._schemas)
+        own = flat.schema
+        if own.enum is not None:
+            return None in own.enum and (not own.types or "null" in own.types)
+        if own.types:
+            return "null" in own.types
+        return len(flat.groups) == 1 and any(
+            self._admits_null(member if (target := reference_of(member)) is None else self._resolve(target) or member)
+            for member in flat.groups[0].members
+            if reference_of(member) != schema.symbol
+        )
+
+    def _define(self, schema: Schema) -> None:
+        flat = flatten(schema, self._schemas)
+        own = flat.schema
+        values = _without_null(own.enum)
+        if values and not flat.groups and _all_of_one_type(values):
+            self.definitions[schema.symbol] = Enumeration(schema.symbol, schema.origin, own.notes, values)  # type: ignore[arg-type]
+            return
+        shape = self.shape(schema)
+        if isinstance(shape, Nullable):
+            shape = shape.shape
+        if shape == Named(schema.symbol):  # a record defines itself; anything else here would be a ring
+            if schema.symbol in self.definitions:
+                return
+            shape = Anything()
+        self.definitions[schema.symbol] = Alias(schema.symbol, schema.origin, own.notes, shape)
+
+    def _flat(self, flat: Flat) -> Shape:
+        own = flat.schema
+        if own.boolean is False:
+            return Nothing()
+        if own.enum is not None:
+            return _enumerated(own)
+        for group in flat.groups:
+            if (found := self._group(flat, group)) is not None:
+                return found
+        return unions.join([self._typed(own, name) for name in own.types or _implied(own)] or [Anything()], None)
+
+    def _group(self, flat: Flat, group: Group) -> Shape | None:
+        """The union that a group makes of a schema; `None` where its members only demand what fields cannot say."""
+        own = flat.schema
+        keyword = "oneOf" if group.exclusive else "anyOf"
+        for other in flat.groups:
+            if other != group:
+                self.lost[other.origin] = "oneOf" if other.exclusive else "anyOf"
+        if unions.is_plain(own):
+            members = [(member, member) for member in group.members]
+        else:
+            if any(unions.only_demands(flatten(member, self._schemas)) for member in group.members):
+                self.lost[group.origin] = keyword
+                return None
+            # `{properties, oneOf: [A, B]}` is "A with the properties, or B with the properties".
+            members = [
+                (Schema(m.symbol, m.origin, notes=m.notes, logic=Logic(all_of=(m, own))), m) for m in group.members
+            ]
+        shapes = []
+        siblings = [member for member in group.members if member.types != ("null",)]
+        for whole, member in members:
+            flat_member = flatten(member, self._schemas).schema
+            self.labels[whole.symbol] = unions.label(member, flat_member, siblings) if len(siblings) > 1 else ""
+            shapes.append(self.shape(whole))
+        return unions.join(shapes, group.origin if group.exclusive else None)
+
+    def _typed(self, own: Schema, name: TypeName) -> Shape:
+        match name:
+            case "null":
+                return Nullable(Nothing())
+            case "object":
+                return self._object(own)
+            case "array":
+                return self._array(own)
+            case "string":
+                return Scalar("string", own.format, string=own.string)
+            case "boolean":
+                return Scalar("boolean")
+            case _:
+                return Scalar(name, own.format, number=own.number)
+
+    def _array(self, own: Schema) -> Shape:
+        rules = own.array
+        if rules is None:
+            return Sequence(Anything())
+        fixed = len(rules.prefix_items)
+        closed = rules.items is not None and rules.items.boolean is False
+        if fixed and (closed or rules.max_items == fixed) and rules.min_items == fixed:
+            return Row(tuple(self.shape(item) for item in rules.prefix_items))
+        if fixed:
+            rest = [] if closed else [self.shape(rules.items) if rules.items else Anything()]
+            item = unions.join([*(self.shape(item) for item in rules.prefix_items), *rest], None)
+        else:
+            item = self.shape(rules.items) if rules.items else Anything()
+        longest = min(fixed, rules.max_items or fixed) if fixed and closed else rules.max_items
+        return Sequence(item, rules.min_items, longest)
+
+    def _object(self, own: Schema) -> Shape:
+        rules = own.object or ObjectRules()
+        additional = rules.additional or rules.unevaluated_properties
+        closed = additional is not None and additional.boolean is False
+        if not rules.properties and not (closed and not rules.patterns):
+            values = [self.shape(value) for _, value in rules.patterns]
+            if not closed:
+                values = [] if rules.patterns and additional is None else values
+                values.append(self.shape(additional) if additional else Anything())
+            return Table(unions.join(values, None), rules.min_properties, rules.max_properties)
+        symbol = own.symbol
+        if symbol not in self.definitions:
+            record = Record(symbol, own.origin, own.notes, (), closed and not rules.patterns)
+            self.definitions[symbol] = record  # first, so that fields may refer back to it
+            extra: Shape | None = None
+            if rules.patterns:
+                extra = Anything()
+            elif additional is not None and not closed:
+                extra = self.shape(additional)
+            fields = tuple(self._field(item) for item in _all_properties(own, rules))
+            self.definitions[symbol] = replace(record, fields=fields, extra=extra)
+        return Named(symbol)
+
+    def _field(self, item: Property) -> Field:
+        notes = flatten(item.schema, self._schemas).schema.notes
+        if item.schema.notes.default is None:
+            notes = replace(notes, default=None)
+        shape = self.shape(item.schema)
+        return Field(
+            item.symbol, item.name, shape, item.required, notes.read_only, notes.write_only, notes, item.schema.origin
+        )
+
+
+def _all_properties(own: Schema, rules: ObjectRules) -> list[Property]:
+    """Declared properties and names that are only required, sorted by name."""
+    declared = {item.name: item for item in rules.properties}
+    for name in rules.required:
+        if name not in declared:
+            place = own.origin.child("required")
+            symbol = f"{own.symbol}/properties/{name}"
+            declared[name] = Property(name, symbol, Schema(symbol, place), required=True)
+    return [declared[name] for name in sorted(declared)]
+
+
+def _enumerated(own: Schema) -> Shape:
+    values = tuple(value for value in own.enum or () if _has_type(value, own.types))
+    kept = _without_null(values)
+    shape: Shape = Values(kept) if kept and all(isinstance(v, str | int) for v in kept) else Nothing()
+    if kept and isinstance(shape, Nothing):  # fractions, arrays and objects have no literal type
+        names: tuple[ScalarType, ...] = ("number",) if all(not isinstance(v, tuple | dict) for v in kept) else ()
+        shape = unions.join([Scalar(name) for name in names] or [Anything()], None)
+    return Nullable(shape) if len(kept) < len(values) else shape
+
+
+def _without_null(values: tuple[Json, ...] | None) -> tuple[Json, ...]:
+    distinct = {identity(value): value for value in values or () if value is not None}
+    return tuple(distinct.values())
+
+
+def _all_of_one_type(values: tuple[Json, ...]) -> bool:
+    return all(isinstance(v, str) for v in values) or all(
+        isinstance(v, int) and not isinstance(v, bool) for v in values
+    )
+
+
+def _has_type(value: Json, types: tuple[TypeName, ...]) -> bool:
+    if not types:
+        return True
+    match value:
+        case None:
+            return "null" in types
+        case bool():
+            return "boolean" in types
+        case str():
+            return "string" in types
+        case int():
+            return "integer" in types or "number" in types
+        case tuple():
+            return "array" in types
+        case dict():
+            return "object" in types
+        case _:
+            return "number" in types
+
+
+def _implied(own: Schema) -> tuple[TypeName, ...]:
+    """The type that a schema without `type` speaks of: keywords of a type are read as demanding that type."""
+    rules = own.object
+    if rules and (rules.properties or rules.additional or rules.patterns):
+        return ("object",)
+    if own.array and (own.array.items or own.array.prefix_items):
+        return ("array",)
+    if own.string or own.format in _STRING_FORMATS:
+        return ("string",)
+    return ("number",) if own.number else ()

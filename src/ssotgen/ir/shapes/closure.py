@@ -1,0 +1,47 @@
+"""All definitions that one contract needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ssotgen.core.origin import Origin
+from ssotgen.ir.contract import Contract
+from ssotgen.ir.schema import Schema
+from ssotgen.ir.shapes.build import Shaper
+from ssotgen.ir.shapes.nodes import Definition, Shape
+from ssotgen.ir.shapes.variants import split
+
+
+@dataclass(frozen=True, slots=True)
+class ContractShapes:
+    """The definitions of a contract by symbol, in the order of symbols.
+
+    `divided` are those that look different to a reader and to a writer (APIs only). `requests` and `replies` are the
+    shapes written directly at operations. `labels` and `lost` are those of `Shaper`.
+    """
+
+    definitions: Mapping[str, Definition]
+    divided: frozenset[str]
+    requests: tuple[Shape, ...]
+    replies: tuple[Shape, ...]
+    labels: Mapping[str, str]
+    lost: Mapping[Origin, str]
+
+
+def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema]) -> ContractShapes:
+    """The shapes of everything that `contract` says. `schemas` are those of the whole program, by symbol."""
+    shaper = Shaper(schemas)
+    shaper.define(contract.schemas.values())
+    if contract.root is not None:
+        shaper.define((contract.root,))
+    requests: list[Shape] = []
+    replies: list[Shape] = []
+    for operation in contract.operations:
+        outward = {schema.symbol for schema in operation.answered()}
+        for schema in operation.schemas():
+            (replies if schema.symbol in outward else requests).append(shaper.shape(schema))
+    shaper.finish()
+    definitions = dict(sorted(shaper.definitions.items()))
+    divided = split(definitions) if contract.is_api else frozenset[str]()
+    return ContractShapes(definitions, divided, tuple(requests), tuple(replies), shaper.labels, shaper.lost)
