@@ -1,6 +1,8 @@
 """What every test may ask for, and the settings that make a run repeatable."""
 
 import statistics
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,25 @@ def pytest_report_header() -> str:
     modules = [path.read_bytes().count(b"\n") for path in (REPOSITORY / "src").rglob("*.py")]
     written = [lines for lines in modules if lines > 1]  # a one-line module is a package's docstring
     return f"ssotgen: {len(written)} modules, median {statistics.median(written):.0f} lines, longest {max(written)}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how much the tests that count have tried."""
+    sums: Counter[str] = Counter()
+    for report in terminalreporter.getreports(""):  # set-ups and teardowns
+        for name, number in getattr(report, "user_properties", ()) if report.when == "teardown" else ():
+            sums[f"{report.nodeid.partition('[')[0]}: {name}"] += number if name.startswith("counted ") else 0
+    for line, number in sorted(sums.items()):
+        terminalreporter.write_line(f"{line}: {number}")
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Iterator[Callable[[str], None]]:
+    """Count one thing that a test tries, by the name of its kind."""
+    tried: Counter[str] = Counter()
+    yield lambda kind: tried.update((kind,))
+    for kind, number in tried.items():
+        record_property(f"counted {kind}", number)
 
 
 @pytest.fixture(scope="session")

@@ -82,9 +82,9 @@ def _refused(program: Program, samples: list[Sample], direction: Direction | Non
     validator = validator_for(whole, validate_formats=True, registry=registry, mask="the value", offline=True)
     found: dict[int, list[Misfit]] = defaultdict(list)
     for error in validator.iter_errors(FrozenMap(values)):
-        number, *path = error.instance_path
-        sample = samples[int(number)]
-        found[int(number)].append(Misfit(sample.origin.child(*path), error.message))
+        key, *path = error.instance_path
+        origin = samples[int(key)].origin.child(*path)
+        found[int(key)].append(Misfit(origin, error.message))
     return found
 
 

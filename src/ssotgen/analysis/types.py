@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from ssotgen.analysis import patterns
-from ssotgen.core.text import python_literal
+from ssotgen.core.text import python_literal, quoted
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import NumberRules, Schema
 from ssotgen.ir.shapes import nodes
@@ -57,21 +57,27 @@ _CHECKED = {
     "date-time": "Timestamp", "date": "Date", "time": "Time", "duration": "Duration", "email": "Email", "ipv4": "IPv4",
     "ipv6": "IPv6",
 }  # fmt: skip
-_RANGES = {"int32": 31, "int64": 63}
+_INTEGERS = {"int32": "Int32", "int64": "Int64"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _STRICT = {"int": "StrictInt", "float": "StrictFloat", "bool": "StrictBool"}
-ASSERTED = frozenset({*_PLAIN, *_RANGES})
-"""The formats that generated models check; the others describe."""
+PARSED = frozenset(_PLAIN) - {"email", "binary"}
+"""Formats whose values are no longer text in Python, so that lengths and patterns do not apply to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """Spells shapes for one direction. With `support`, the types are those of models, qualified with that name."""
+    """Spells shapes for one direction. With `support`, the types are those of models, qualified with that name.
+
+    `discriminator` gives the field that tells the members of a union apart, where there is one. With `quoted`, names of
+    classes are forward references.
+    """
 
     names: Mapping[str, str]
     direction: Direction
     prefix: str = ""
     support: str | None = None
+    discriminator: Callable[[nodes.Choice], str | None] = lambda choice: None
+    quoted: bool = False
 
     def name(self, symbol: str) -> str:
         """The class of a definition, without prefix."""
@@ -79,6 +85,24 @@ class Speller:
 
     def spell(self, shape: nodes.Shape) -> TypeExpr:
         """The type expression of a shape."""
+        match shape:
+            case nodes.Sequence(item, shortest, longest):
+                return self._container("list[{}]", item, shortest, longest)
+            case nodes.Table(value, fewest, most):
+                return self._container("dict[str, {}]", value, fewest, most)
+            case nodes.Row(items):
+                return _joined([self.spell(item) for item in items], "tuple[{}]", ", ")
+            case nodes.Choice(members):
+                union = _union([self.spell(member) for member in members])
+                tag = self.discriminator(shape)
+                return _annotated(union, f"discriminator={python_literal(tag)}") if tag else union
+            case nodes.Nullable(inner):
+                null = TypeExpr("None")
+                return null if inner == nodes.Nothing() else _union([self.spell(inner), null])
+            case _:
+                return self._simple(shape)
+
+    def _simple(self, shape: nodes.Anything | nodes.Nothing | nodes.Scalar | nodes.Values | nodes.Named) -> TypeExpr:
         match shape:
             case nodes.Anything():
                 return TypeExpr("Any", frozenset({("typing", "Any")}))
@@ -90,28 +114,21 @@ class Speller:
                 code = f"Literal[{', '.join(python_literal(value) for value in values)}]"
                 return TypeExpr(code, frozenset({("typing", "Literal")}))
             case nodes.Named(symbol):
-                return TypeExpr(self.prefix + self.name(symbol))
-            case nodes.Sequence(item, shortest, longest):
-                inner = self.spell(item)
-                return _limited(replace(inner, code=f"list[{inner.code}]"), min_length=shortest, max_length=longest)
-            case nodes.Row(items):
-                return _joined([self.spell(item) for item in items], "tuple[{}]", ", ")
-            case nodes.Table(value, fewest, most):
-                inner = self.spell(value)
-                return _limited(replace(inner, code=f"dict[str, {inner.code}]"), min_length=fewest, max_length=most)
-            case nodes.Choice(members):
-                return _joined([self.spell(member) for member in members], "{}", " | ")
-            case nodes.Nullable(nodes.Nothing()):
-                return TypeExpr("None")
-            case nodes.Nullable(inner_shape):
-                return _joined([self.spell(inner_shape), TypeExpr("None")], "{}", " | ")
+                name = self.prefix + self.name(symbol)
+                return TypeExpr(f'"{name}"' if self.quoted else name)
+
+    def _container(self, form: str, inner: nodes.Shape, fewest: int | None, most: int | None) -> TypeExpr:
+        item = self.spell(inner)
+        return _limited(replace(item, code=form.format(item.code)), min_length=fewest, max_length=most)
 
     def scalar(self, shape: nodes.Scalar) -> TypeExpr:
         """The type expression of a string, number or boolean."""
         if shape.type == "string":
             return self._string(shape)
         base = TypeExpr(_SCALARS[shape.type])
-        if self.support is not None:
+        if shape.type == "integer" and shape.format in _INTEGERS:
+            base = self._supported(_INTEGERS[shape.format])
+        elif self.support is not None:
             base = TypeExpr(_STRICT[base.code], frozenset({("pydantic", _STRICT[base.code])}))
         if shape.type == "boolean":
             return base
@@ -128,10 +145,19 @@ class Speller:
             return TypeExpr("str")
         base = TypeExpr("str")
         if rules.pattern is not None:
-            pattern = patterns.argument(rules.pattern)
-            if pattern is not None:
-                base = _annotated(base, f"pattern={pattern.code}", pattern.imports)
+            base = self._pattern(base, rules.pattern)
         return _limited(base, min_length=rules.min_length, max_length=rules.max_length)
+
+    def _pattern(self, base: TypeExpr, pattern: str) -> TypeExpr:
+        """A pattern for pydantic's own engine, or compiled by Python's; nothing where neither compiles it."""
+        match patterns.engine(pattern):
+            case "rust":
+                return _annotated(base, f"pattern={quoted(pattern)}")
+            case "python":
+                regex = self._supported("regex")
+                return _annotated(base, f"pattern={regex.code}({quoted(pattern)})", regex.imports)
+            case None:
+                return base
 
     def _supported(self, name: str) -> TypeExpr:
         if self.support is not None:
@@ -142,17 +168,18 @@ class Speller:
 def bounds(shape: nodes.Scalar) -> dict[str, int | Decimal | None]:
     """The bounds of a number as pydantic names them; those of integers are integers."""
     rules = shape.number or NumberRules()
-    lower, upper = rules.minimum, rules.maximum
-    if shape.type == "integer" and shape.format in _RANGES:
-        limit = 2 ** _RANGES[shape.format]
-        lower = -limit if lower is None else max(lower, -limit)
-        upper = limit - 1 if upper is None else min(upper, limit - 1)
     found = {
-        "ge": lower, "gt": rules.exclusive_minimum, "le": upper, "lt": rules.exclusive_maximum,
+        "ge": rules.minimum, "gt": rules.exclusive_minimum, "le": rules.maximum, "lt": rules.exclusive_maximum,
         "multiple_of": rules.multiple_of,
     }  # fmt: skip
     if shape.type == "integer":
-        rounding = {"ge": math.ceil, "gt": math.floor, "le": math.floor, "lt": math.ceil, "multiple_of": _whole}
+        rounding: dict[str, Callable[[int | Decimal], int | None]] = {
+            "ge": math.ceil,
+            "gt": math.floor,
+            "le": math.floor,
+            "lt": math.ceil,
+            "multiple_of": _whole,
+        }
         return {key: None if value is None else rounding[key](value) for key, value in found.items()}
     return found
 
@@ -177,3 +204,10 @@ def _annotated(base: TypeExpr, arguments: str, imports: Iterable[tuple[str, str]
 def _joined(parts: list[TypeExpr], form: str, separator: str) -> TypeExpr:
     code = separator.join(part.code for part in parts)
     return TypeExpr(form.format(code), frozenset().union(*(part.imports for part in parts)))
+
+
+def _union(parts: list[TypeExpr]) -> TypeExpr:
+    if any(part.code.startswith('"') for part in parts):  # text has no `|`
+        union = _joined(parts, "Union[{}]", ", ")
+        return replace(union, imports=union.imports | {("typing", "Union")})
+    return _joined(parts, "{}", " | ")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
+from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import counted, print_findings, print_summary
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.build import Wish, build
@@ -17,7 +17,7 @@ from ssotgen.compiler.project import open_project
 def command(
     directory: Directory = None,
     only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
-    force: Annotated[list[str], typer.Option("--force", metavar="PATH", help="Give up the edits in this file.")] = [],  # noqa: B006
+    force: Force = [],  # noqa: B006  # typer reads the default, nobody changes it
     adopt: Annotated[list[str], typer.Option("--adopt", metavar="PATH", help="Take over this unmanaged file.")] = [],  # noqa: B006
     format: Format = OutputFormat.TEXT,
     quiet: Quiet = False,

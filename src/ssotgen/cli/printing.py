@@ -50,7 +50,9 @@ def print_plan(plan: Plan, *, diff: bool) -> None:
     if diff:
         from ssotgen.reporting.diff import diff_report
 
-        sys.stdout.write(diff_report(plan.diff(), colour=wants_colour()))
+        for change in (*plan.changes, *(conflict.change for conflict in plan.conflict)):
+            before = change.old.data.decode(errors="replace").replace("\r\n", "\n") if change.old else None
+            sys.stdout.write(diff_report(change.path, before, change.new, colour=wants_colour()))
         return
     for change in plan.changes:
         verb = "create" if change.old is None else "delete" if change.new is None else "update"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
+from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import counted, print_findings, print_summary
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.project import open_project
@@ -10,10 +10,15 @@ from ssotgen.compiler.resolve import resolve
 
 
 def command(
-    directory: Directory = None, format: Format = OutputFormat.TEXT, quiet: Quiet = False, verbose: Verbose = False
+    directory: Directory = None,
+    force: Force = [],  # noqa: B006  # typer reads the default, nobody changes it
+    format: Format = OutputFormat.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
     """Rebuild what either side of a merge had generated; an edit by hand on either side stays a conflict."""
-    outcome = resolve(open_project(directory))
+    project = open_project(directory)
+    outcome = resolve(project, force=project.paths(force))
     print_findings(outcome, format)
     if outcome.failed or outcome.plan is None:
         print_summary(outcome, "Nothing was written.", quiet=quiet, verbose=verbose)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from ssotgen.compiler.compile import Compilation, compile_tree
 from ssotgen.compiler.memory import remember
 from ssotgen.compiler.project import Project
-from ssotgen.compiler.settings import require_version, settings_of
+from ssotgen.compiler.settings import settings_of
+from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.origin import Locator
-from ssotgen.emit.apply import apply, recover
+from ssotgen.emit.apply import apply
 from ssotgen.emit.changes import Plan
 from ssotgen.emit.disk import WorkDisk
-from ssotgen.emit.manifest import Manifest, Trusted, load
+from ssotgen.emit.faults import LockHeld, WriteFailed
+from ssotgen.emit.manifest import Manifest, load
 from ssotgen.emit.plan import plan
+from ssotgen.emit.recover import left_behind, recover
 from ssotgen.emit.render import render
 
 
@@ -23,14 +26,17 @@ from ssotgen.emit.render import render
 class Wish:
     """What a command was asked for. Paths are workspace-relative.
 
-    After a merge, `manifest` stands in for the one on disk, and `trusted` are contents that the merge shows to be ours.
+    After a merge, `manifest` stands in for the one on disk.
     """
 
     only: str | None = None
     force: tuple[str, ...] = ()
     adopt: tuple[str, ...] = ()
     manifest: Manifest | None = None
-    trusted: Trusted = field(default_factory=dict)
+
+
+NOTHING = Wish()
+"""No wishes: everything, and no file given up or taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,12 @@ class Outcome:
         return has_errors(self.diagnostics)
 
 
-def preview(project: Project, wish: Wish = Wish()) -> Outcome:
-    """Everything up to the plan: read, parse, declare, link, check, generate, render, plan. Writes no output.
+def preview(project: Project, wish: Wish = NOTHING) -> Outcome:
+    """Everything up to the plan: read, parse, declare, link, check, generate, render, plan. Writes nothing.
 
     Raises `UsageError` where the workspace asks for another version of ssotgen.
     """
-    recover(project.root)
     compilation = compile_tree(project.tree, only=wish.only)
-    require_version(compilation.workspace)
     if compilation.failed:
         return Outcome(compilation.diagnostics, compilation.locator, None, compilation, compilation.timings)
     start = perf_counter()
@@ -66,19 +70,16 @@ def preview(project: Project, wish: Wish = Wish()) -> Outcome:
     printed = perf_counter()
     known = load(disk, settings.output)
     manifest = wish.manifest or known.manifest
-    findings = [*compilation.diagnostics, *rendered.diagnostics]
-    if manifest is None:
-        findings += known.diagnostics
+    findings = [*compilation.diagnostics, *rendered.diagnostics, *(() if wish.manifest else known.diagnostics)]
     planned = None
     if manifest is not None and not rendered.diagnostics:
         only = None if wish.only is None else (wish.only,)
         planned = plan(
             rendered.files,
-            manifest,
+            manifest.trusting(left_behind(disk)),
             disk,
             output=settings.output,
             tools=settings.tools,
-            trusted=wish.trusted,
             force=wish.force,
             adopt=wish.adopt,
             only=only,
@@ -88,8 +89,19 @@ def preview(project: Project, wish: Wish = Wish()) -> Outcome:
     return Outcome(tuple(findings), compilation.locator, planned, compilation, timings)
 
 
-def build(project: Project, wish: Wish = Wish()) -> Outcome:
-    """Preview, then apply the plan: all of it, or nothing where any finding is an error."""
+def build(project: Project, wish: Wish = NOTHING) -> Outcome:
+    """Preview, then apply the plan: all of it, or nothing where any finding is an error.
+
+    Raises `UsageError` where another process writes in this workspace, or the disk refuses.
+    """
+    try:
+        return _build(project, wish)
+    except (LockHeld, WriteFailed) as cause:
+        raise UsageError(str(cause)) from cause
+
+
+def _build(project: Project, wish: Wish) -> Outcome:
+    recover(project.root)
     outcome = preview(project, wish)
     if not outcome.plan or outcome.failed:
         return outcome

@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from ssotgen.compiler import catalogue
 from ssotgen.compiler.verdict import judge
+from ssotgen.compiler.version import require_version
 from ssotgen.core.artifact import Artifact
 from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.origin import Locator
 from ssotgen.core.source import Source
 from ssotgen.core.tree import Tree
 from ssotgen.frontends.declarations import WorkspaceDeclaration
-from ssotgen.frontends.declare import declare
-from ssotgen.frontends.workspace import DEFAULTS
+from ssotgen.frontends.declare import declare, declare_workspace
 from ssotgen.ir.program import Program
 from ssotgen.linker.link import link
 from ssotgen.plugin import Generated, Generator
@@ -52,7 +52,8 @@ class Compilation:
 def compile_tree(tree: Tree, *, only: str | None = None) -> Compilation:
     """Compile the workspace in `tree` as far as its mistakes allow; with `only`, just one generator's artifacts.
 
-    Artifacts are made only if no finding is an error.
+    Artifacts are made only if no finding is an error. Raises `UsageError` where the workspace asks for another version of
+    ssotgen.
     """
     timings: list[tuple[str, float]] = []
 
@@ -63,8 +64,9 @@ def compile_tree(tree: Tree, *, only: str | None = None) -> Compilation:
         return result
 
     library = Library(tree)
-    declarations = timed("declare", lambda: declare(library))
-    workspace = declarations.workspace if declarations else DEFAULTS
+    workspace = declare_workspace(library)
+    require_version(workspace)
+    declarations = timed("declare", lambda: declare(library, workspace))
     findings: list[Diagnostic] = list(library.diagnostics)
     program: Program | None = None
     artifacts: tuple[Artifact, ...] = ()

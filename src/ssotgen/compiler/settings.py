@@ -40,19 +40,3 @@ def settings_of(project: Project, workspace: WorkspaceDeclaration) -> Settings:
         templates=TemplateSet(project.root / folder, label=folder) if folder else TemplateSet(),
         tools={"ssotgen": __version__, **{name: version(name) for name in DECIDING_TOOLS}},
     )
-
-
-def require_version(workspace: WorkspaceDeclaration) -> None:
-    """Hold this version against `[workspace] requires`. Raises `UsageError` where it is another one."""
-    if workspace.requires is None:
-        return
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
-    wanted = workspace.requires.text
-    where = workspace.requires.origin.document
-    try:
-        fits = SpecifierSet(wanted).contains(__version__, prereleases=True)
-    except InvalidSpecifier as cause:
-        raise UsageError(f"{where}: `{wanted}` is no version specifier; write for example `~=0.1.0`") from cause
-    if not fits:
-        raise UsageError(f"{where} asks for ssotgen {wanted}; this is {__version__}")

@@ -15,6 +15,7 @@ from typing import Protocol, TypeAlias
 from ssotgen.core import digest
 
 MAX_BYTES = 512 * 1024 * 1024
+FOLDER = "a folder"
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -56,11 +57,11 @@ class Disk(Protocol):
         """The names in `folder` (`""`: the root), and whether each is a folder; empty where it is not there."""
 
 
-class Blocked(Exception):
+class Blocked(OSError):
     """A part of a path is no folder."""
 
     def __init__(self, path: str, kind: str) -> None:
-        super().__init__(f"{path} is {kind}")
+        super().__init__(errno.ENOTDIR, f"it is {kind}", path)
         self.found = Other(path, kind)
 
 
@@ -143,7 +144,7 @@ def kind_of(mode: int) -> str:
     """What a file is, in words."""
     kinds = (
         (stat.S_ISLNK, "a symbolic link"),
-        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISDIR, FOLDER),
         (stat.S_ISREG, "a file"),
         (stat.S_ISFIFO, "a named pipe"),
         (stat.S_ISSOCK, "a socket"),

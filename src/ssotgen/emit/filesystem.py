@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +15,7 @@ from ssotgen.emit.disk import Disk, Found, WorkDisk, opened_folder
 class Filesystem(Disk, Protocol):
     """A disk that can be changed. Every step is one call, so that a test can stop before, in or after each of them.
 
-    All raise `OSError` (or `Blocked`) where the disk refuses.
+    All raise `OSError` with the path as `filename` where the disk refuses.
     """
 
     def write(self, path: str, data: bytes, mode: int | None, *, executable: bool) -> None:
@@ -51,7 +52,7 @@ class WorkFilesystem:
     def write(self, path: str, data: bytes, mode: int | None, *, executable: bool) -> None:
         folder, _, name = path.rpartition("/")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        with opened_folder(self.root, folder) as handle:
+        with _naming(path), opened_folder(self.root, folder) as handle:
             file = os.open(name, flags, 0o777 if executable else 0o666, dir_fd=handle)
             with os.fdopen(file, "wb") as stream:
                 stream.write(data)
@@ -64,24 +65,38 @@ class WorkFilesystem:
     def rename(self, old: str, new: str) -> None:
         old_folder, _, old_name = old.rpartition("/")
         new_folder, _, new_name = new.rpartition("/")
-        with opened_folder(self.root, old_folder) as source, opened_folder(self.root, new_folder) as target:
+        with (
+            _naming(new),
+            opened_folder(self.root, old_folder) as source,
+            opened_folder(self.root, new_folder) as target,
+        ):
             os.rename(old_name, new_name, src_dir_fd=source, dst_dir_fd=target)
 
     def remove(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
-        with opened_folder(self.root, folder) as handle:
+        with _naming(path), opened_folder(self.root, folder) as handle:
             os.unlink(name, dir_fd=handle)
 
     def make_folder(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
-        with opened_folder(self.root, folder) as handle:
+        with _naming(path), opened_folder(self.root, folder) as handle:
             os.mkdir(name, dir_fd=handle)
 
     def remove_folder(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
-        with opened_folder(self.root, folder) as handle:
+        with _naming(path), opened_folder(self.root, folder) as handle:
             os.rmdir(name, dir_fd=handle)
 
     def sync(self, folder: str) -> None:
-        with opened_folder(self.root, folder) as handle:
+        with _naming(folder), opened_folder(self.root, folder) as handle:
             os.fsync(handle)
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """Let an error say the whole path instead of the name below a handle."""
+    try:
+        yield
+    except OSError as cause:
+        cause.filename = path
+        raise

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-LINE_LENGTH = 100
+LINE_LENGTH = 120
 TARGET = "py311"
 
 

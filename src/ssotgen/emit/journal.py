@@ -34,7 +34,10 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One file's step: digests (LF) of its old and new content, `None` for no file, and where the new one waits."""
+    """One file's step: digests (LF) of its old and new content, `None` for no file.
+
+    `temporary` is where the new content waits. For a deletion nothing waits there: the name is only reserved.
+    """
 
     path: str
     old: str | None
@@ -44,16 +47,22 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A phase and the moves in the order in which they are made; the manifest's is the last."""
+    """A phase and the moves in the order in which they are made; the manifest's is the last.
+
+    `left` are moves of earlier runs whose files went their own way since; what those wrote is still known to be ours.
+    """
 
     phase: Phase
     moves: tuple[Move, ...]
+    left: tuple[Move, ...] = ()
 
     def text(self) -> str:
-        moves: tuple[Json, ...] = tuple(
-            FrozenMap({"path": m.path, "old": m.old, "new": m.new, "temporary": m.temporary}) for m in self.moves
-        )
-        return json_text(FrozenMap({"format": FORMAT, "phase": str(self.phase), "moves": moves}))
+        head: dict[str, Json] = {"format": FORMAT, "phase": str(self.phase)}
+        return json_text(FrozenMap({**head, "moves": _said(self.moves), "left": _said(self.left)}))
+
+
+def _said(moves: Iterable[Move]) -> Json:
+    return tuple(FrozenMap({"path": m.path, "old": m.old, "new": m.new, "temporary": m.temporary}) for m in moves)
 
 
 def temporary_name(token: str, number: int) -> str:
@@ -63,8 +72,7 @@ def temporary_name(token: str, number: int) -> str:
 
 def save(files: Filesystem, journal: Journal) -> None:
     """Put a journal in place of the one before, in one step."""
-    with suppress(FileNotFoundError):
-        files.remove(_NEXT)
+    tidy(files)
     files.write(_NEXT, journal.text().encode(), None, executable=False)
     files.rename(_NEXT, PATH)
     files.sync(LOCAL)
@@ -72,9 +80,15 @@ def save(files: Filesystem, journal: Journal) -> None:
 
 def forget(files: Filesystem) -> None:
     """Remove the journal, if there is one."""
-    for path in (_NEXT, PATH):
-        with suppress(FileNotFoundError):
-            files.remove(path)
+    tidy(files)
+    with suppress(FileNotFoundError):
+        files.remove(PATH)
+
+
+def tidy(files: Filesystem) -> None:
+    """Remove a journal that never came into force."""
+    with suppress(FileNotFoundError):
+        files.remove(_NEXT)
 
 
 def read(disk: Disk) -> Journal | None:
@@ -88,11 +102,17 @@ def read(disk: Disk) -> Journal | None:
         return None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return None
-    phase, items = document.get("phase"), document.get("moves")
-    if phase not in tuple(Phase) or not isinstance(items, list):
+    phase, moves, left = document.get("phase"), _moves(document.get("moves")), _moves(document.get("left"))
+    if phase not in tuple(Phase) or moves is None or left is None:
         return None
-    moves = [_move(item) for item in items]
-    return None if None in moves else Journal(Phase(phase), tuple(move for move in moves if move is not None))
+    return Journal(Phase(phase), moves, left)
+
+
+def _moves(items: object) -> tuple[Move, ...] | None:
+    if not isinstance(items, list):
+        return None
+    found = [move for item in items if (move := _move(item)) is not None]
+    return tuple(found) if len(found) == len(items) else None
 
 
 def _move(item: object) -> Move | None:

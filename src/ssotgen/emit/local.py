@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ssotgen.emit.disk import Blocked, opened_folder
+from ssotgen.emit.disk import opened_folder
 from ssotgen.emit.faults import LockHeld, WriteFailed
 from ssotgen.emit.paths import LOCAL
 
@@ -24,8 +24,6 @@ def prepare(root: Path) -> None:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
             with os.fdopen(os.open(".gitignore", flags, 0o666, dir_fd=handle), "wb") as stream:
                 stream.write(IGNORE.encode())
-    except Blocked as cause:
-        raise WriteFailed(LOCAL, f"it is {cause.found.kind}") from cause
     except OSError as cause:
         raise WriteFailed(LOCAL, cause.strerror or "the disk refuses") from cause
 

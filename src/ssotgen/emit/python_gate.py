@@ -61,8 +61,10 @@ class _Walk:
     def __init__(self, path: str, packages: frozenset[str]) -> None:
         parts = path.split("/")
         self.modules = names.MODULES | packages | (names.TEST_MODULES if "tests" in parts else frozenset())
-        self.refused = names.REFUSED - (names.SUPPORT_BUILTINS if "_support" in parts else frozenset())
-        self.allowed = names.BUILTINS | (names.SUPPORT_BUILTINS if "_support" in parts else frozenset())
+        is_support = "_support" in parts
+        self.refused = names.REFUSED - (names.SUPPORT_BUILTINS if is_support else frozenset())
+        self.allowed = names.BUILTINS | (names.SUPPORT_BUILTINS if is_support else frozenset())
+        self.dunders = names.DUNDERS | (names.SUPPORT_DUNDERS if is_support else frozenset())
         self.bound: set[str] = set()
         self.free: dict[str, ast.Name] = {}
 
@@ -98,7 +100,7 @@ class _Walk:
                 yield from self.name(node, scope)  # type: ignore[arg-type]
                 continue
             if kind is ast.Attribute:
-                if _refused_attribute(node.attr):  # type: ignore[attr-defined]
+                if self.leads_out(node.attr):  # type: ignore[attr-defined]
                     yield node, f"`.{node.attr}` leads out of what is allowed"  # type: ignore[attr-defined, misc]
             elif kind in _IMPORTS:
                 yield from self.imports(node)  # type: ignore[arg-type]
@@ -126,7 +128,7 @@ class _Walk:
         for item in node.names:
             if isinstance(node, ast.Import):
                 yield from self.module(node, item.name)
-            elif item.name == "*" or _refused_attribute(item.name):
+            elif item.name == "*" or self.leads_out(item.name):
                 yield node, f"`import {item.name}` leads out of what is allowed"
             self.bound.add((item.asname or item.name).split(".", maxsplit=1)[0])
 
@@ -153,8 +155,12 @@ class _Walk:
 
     def module(self, node: ast.stmt, module: str) -> Iterator[Found]:
         parts = module.split(".")
-        if parts[0] not in self.modules or any(_refused_attribute(part) for part in parts[1:]):
+        if parts[0] not in self.modules or any(self.leads_out(part) for part in parts[1:]):
             yield node, f"the module `{module}` may not be imported"
+
+    def leads_out(self, name: str) -> bool:
+        """Tell whether a name after a dot is refused."""
+        return name in names.ATTRIBUTES or (name.startswith("__") and name.endswith("__") and name not in self.dunders)
 
 
 _LEAVES = frozenset({
@@ -166,12 +172,6 @@ _BINDERS = frozenset({
     ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.AnnAssign, ast.ExceptHandler, ast.MatchAs,
     ast.MatchStar, ast.MatchMapping,
 })  # fmt: skip
-
-
-def _refused_attribute(name: str) -> bool:
-    if name in names.ATTRIBUTES:
-        return True
-    return name.startswith("__") and name.endswith("__") and name not in names.DUNDERS
 
 
 def _arguments(arguments: ast.arguments) -> Iterator[ast.arg]:

@@ -33,10 +33,9 @@ FORMAT = 1
 T = TypeVar("T")
 
 
-def declare(library: Library) -> Declarations | None:
-    """Read the whole workspace. Findings go to `library.diagnostics`; `None` where any of them is an error."""
-    options = _workspace(library)
-    files, findings = registry_files(library.tree.files(FOLDER))
+def declare(library: Library, options: WorkspaceDeclaration) -> Declarations | None:
+    """Read contracts and registries. Findings go to `library.diagnostics`; `None` where any of them is an error."""
+    files, findings = registry_files(library.files(FOLDER))
     library.diagnostics.extend(findings)
     for finding in findings:
         library.text(finding.origin.document)  # read, so that the finding can be shown with its line
@@ -61,7 +60,8 @@ def declare(library: Library) -> Declarations | None:
     )
 
 
-def _workspace(library: Library) -> WorkspaceDeclaration:
+def declare_workspace(library: Library) -> WorkspaceDeclaration:
+    """Read the options of the whole; the defaults where none were written, or they cannot be read."""
     root = configuration.find(library)
     if root is None or not _fits(library, root, "workspace", root.document):
         return workspace.DEFAULTS

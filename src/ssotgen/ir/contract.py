@@ -123,7 +123,7 @@ class SecurityRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method on one path. `security` is what holds for it; `None` means that nothing was written anywhere."""
+    """One method (in upper case) on one path. `security` is what holds for it; `None` means that nothing was written anywhere."""
 
     symbol: str
     origin: Origin

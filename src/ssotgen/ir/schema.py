@@ -117,12 +117,16 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What a schema says to readers, and what does not constrain."""
+    """What a schema says to readers, and what does not constrain.
+
+    `has_example` tells that the last of `examples` is the value of OpenAPI's `example`.
+    """
 
     title: str | None = None
     description: str | None = None
     default: Const | None = None
     examples: tuple[Json, ...] = ()
+    has_example: bool = False
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False

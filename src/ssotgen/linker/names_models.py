@@ -63,8 +63,9 @@ class _Scope:
     def _classes(self) -> Iterator[Diagnostic]:
         authored = {}
         for symbol, key in self._keys.items():
-            if key in self._overrides or self._places.is_authored(symbol):
-                authored[key] = self._decide(key, self._places.class_name(symbol))
+            place = self._shapes.lent.get(symbol, symbol)
+            if key in self._overrides or self._places.is_authored(place):
+                authored[key] = self._decide(key, self._places.class_name(place))
         origins = {self._keys[symbol]: item.origin for symbol, item in self._shapes.definitions.items()}
         yield from _equal(authored, origins)
         taken = {fold(name) for name in authored.values()}

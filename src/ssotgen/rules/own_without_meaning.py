@@ -22,7 +22,7 @@ def own_without_meaning(program: Program) -> Findings:
         return
     for route in program.routes:
         operation = program.operations[route.operation]
-        if operation.method != "post" or route.resource or not isinstance(route.access, Requires):
+        if operation.method != "POST" or route.resource or not isinstance(route.access, Requires):
             continue
         for role in program.rbac.roles.values():
             hold = held(program.rbac, role.id).get(route.access.permission)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssotgen.ir.registry import Public
 from ssotgen.plugin import Findings, Program, Severity, rule
 
-SAFE_METHODS = frozenset({"get", "head", "options", "trace", "query"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
 
 
 @rule(Severity.WARNING)
@@ -22,5 +22,5 @@ def public_state_change(program: Program) -> Findings:
     for route in program.routes:
         operation = program.operations[route.operation]
         if route.written and isinstance(route.access, Public) and operation.method not in SAFE_METHODS:
-            text = f"`{operation.method.upper()} {operation.path}` changes state and is public"
+            text = f"`{operation.method} {operation.path}` changes state and is public"
             yield route.origin, text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from ssotgen.analysis.patterns import engine
 from ssotgen.plugin import Findings, Program, Severity, rule
 
 
@@ -27,25 +27,14 @@ def uncompilable_pattern(program: Program) -> Findings:
             if pattern is None or schema.symbol in seen:
                 continue
             seen.add(schema.symbol)
-            problem = _problem(pattern)
-            if problem:
-                yield schema.origin.child("pattern"), f"no engine compiles the pattern `{pattern}`: {problem}"
+            if engine(pattern) is None:
+                text = f"no engine compiles the pattern `{pattern}`: {_problem(pattern)}"
+                yield schema.origin.child("pattern"), text
 
 
-@cache
-def _problem(pattern: str) -> str | None:
+def _problem(pattern: str) -> str:
     try:
         re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as cause:
-        return None if _rust_compiles(pattern) else str(cause)
-    return None
-
-
-def _rust_compiles(pattern: str) -> bool:
-    from pydantic_core import SchemaError, SchemaValidator, core_schema
-
-    try:
-        SchemaValidator(core_schema.str_schema(pattern=pattern))
-    except SchemaError:
-        return False
-    return True
+        return str(cause)
+    return "it is no regular expression"

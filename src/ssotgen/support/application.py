@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from .problems import render_status
+from .problems import answer_status
 from .routing import request_id_of
 
 
@@ -23,22 +23,18 @@ class ContractApp(FastAPI):
         self._contract = contract
 
     def openapi(self) -> dict[str, Any]:
-        document: dict[str, Any] = json.loads(self._contract)
-        return document
+        return dict(json.loads(self._contract))
 
 
 def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "") -> FastAPI:
-    """Serve a router under a prefix, the contract at `/openapi.json` and its page at `/docs`.
-
-    A path of the contract wins over `/docs`, but not over `/openapi.json`.
-    """
+    """Serve a router below `prefix`, the contract at `/openapi.json`, and its page at `/docs` if that path is free."""
 
     async def openapi(request: Request) -> Response:
         return Response(contract, media_type="application/json")
 
     async def docs(request: Request) -> Response:
         root = request.scope.get("root_path", "").rstrip("/")
-        return get_swagger_ui_html(openapi_url=f"{root}/openapi.json", title=title)
+        return get_swagger_ui_html(openapi_url=root + "/openapi.json", title=title)
 
     app = ContractApp(title, contract)
     routes = [Route(prefix + one.path, one.endpoint, name=one.name) for one in router.routes if isinstance(one, Route)]
@@ -49,6 +45,6 @@ def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "
 async def _answer_problem(request: Request, error: Exception) -> Response:
     """Answer what no operation answers, such as a path that does not exist."""
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
-    response = Response(render_status(status), status, headers, "application/problem+json")
+    response = answer_status(status, headers)
     response.headers["X-Request-Id"] = request_id_of(request, "X-Request-Id")
     return response

@@ -26,15 +26,13 @@ class BodyReader:
         self._types = {essence(media): Typed(type) for media, type in body.content.items()}
 
     def choose(self, headers: Headers) -> Typed | None:
-        """Return what the headers announce, `None` if they may and do announce nothing; raise `Problem` 415."""
+        """Return how to read what the headers announce, `None` if they announce nothing; raise `Problem` 415."""
         media = essence(headers.get("content-type", ""))
+        typed = self._types.get(media) or self._types.get(f"{media.partition('/')[0]}/*") or self._types.get("*/*")
         encoded = headers.get("content-encoding", "identity").strip().lower() != "identity"
-        if not media and not self._required and not encoded:
-            return None
-        for candidate in (media, f"{media.partition('/')[0]}/*", "*/*"):
-            if media and candidate in self._types and not encoded:
-                return self._types[candidate]
-        raise self._unsupported()
+        if encoded or (typed is None and (media or self._required)):
+            raise self._unsupported()
+        return typed
 
     async def decode(self, content: bytes, typed: Typed | None, headers: Headers) -> object:
         """Return the validated value, `None` for an optional body that is not there; raise `Problem` or `Invalid`."""
@@ -82,7 +80,7 @@ def is_json(media_type: str) -> bool:
 
 
 async def _decode(content: bytes, typed: Typed, headers: Headers) -> object:
-    media = essence(headers["content-type"])
+    media = essence(headers.get("content-type", ""))
     if is_json(media):
         if b"NaN" in content or b"Infinity" in content:  # not JSON (RFC 8259), but parsers let them pass
             from_json(content, allow_inf_nan=False)
@@ -114,4 +112,5 @@ async def _parts(content: bytes, shape: Shape, headers: Headers) -> dict[str, ob
         else:
             text = value if item.is_object else to_json(value, item)
             parts.setdefault(name, []).append(from_json(text, allow_inf_nan=False))
+    await form.close()
     return {name: values if shape.member(name).is_array else values[-1] for name, values in parts.items()}

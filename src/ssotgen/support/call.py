@@ -1,16 +1,12 @@
 """What a handler is told about a request, and the questions that only the service itself can answer."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias
+from typing import Generic, Protocol, TypeAlias
 
+from starlette.requests import Request
 from typing_extensions import TypeVar
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
 
 
 class Reach(StrEnum):
@@ -45,10 +41,8 @@ _Caller = TypeVar("_Caller", covariant=True, default=HasRoles)
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[_Caller]):
-    """One admitted request.
-
-    `principal` can be `None` only where somebody without credentials may call, which the handler's type says:
-    `Call[Principal | None]`. `reach` is `OWN` where the handler must keep to the caller's own things, else `ANY`.
+    """One admitted request. `principal` can be `None` only where somebody without credentials may call, and the
+    handler's type says so; `reach` is `OWN` where the handler must keep to the caller's own things, else `ANY`.
     """
 
     principal: _Caller
@@ -57,7 +51,7 @@ class Call(Generic[_Caller]):
     request: Request
 
 
-Authenticate: TypeAlias = Callable[["Request"], Awaitable[_Principal | None]]
+Authenticate: TypeAlias = Callable[[Request], Awaitable[_Principal | None]]
 """Who sends this request? `None` means no credentials; a bad credential raises `Unauthenticated`."""
 
 Owns: TypeAlias = Callable[[_Principal, str, str], Awaitable[bool]]

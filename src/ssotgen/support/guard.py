@@ -16,10 +16,8 @@ _Principal = TypeVar("_Principal", default=HasRoles)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The workspace's permissions.
-
-    `anonymous` is the role of a request without credentials. A principal may not hold two or more roles of one set in
-    `separated`. `ceilings` maps an OAuth scope to the permissions that it lets through.
+    """The workspace's permissions. `anonymous` is the role of a request without credentials; no principal may hold two
+    roles of one set in `separated`; `ceilings` maps an OAuth scope to the permissions that it lets through.
     """
 
     decide: Decide
@@ -68,13 +66,15 @@ class Guard(Generic[_Principal]):
         except Unauthenticated as bad:
             raise self._unauthenticated(str(bad) or "The credential is not valid.") from bad
         reach = self._permit(operation, principal)
+        if reach is None:
+            raise Problem("forbidden") if principal is not None else self._unauthenticated()
         feature, enabled = operation.feature, self.feature_enabled
         if feature and not (enabled and await enabled(feature.id, principal)):
             raise Problem("feature-off", status=feature.off)
         return Call(principal, request_id, reach, request)
 
     async def check_owner(
-        self, operation: Operation, call: Call[_Principal | None], arguments: Mapping[str, object]
+        self, operation: Operation, call: Call[_Principal | None], arguments: dict[str, object]
     ) -> None:
         """Raise `Problem` 403 if only the caller's own things may be touched, and this one is not."""
         resource, principal = operation.resource, call.principal
@@ -84,18 +84,12 @@ class Guard(Generic[_Principal]):
         if id is None or principal is None or not (self.owns and await self.owns(principal, resource.type, str(id))):
             raise Problem("forbidden")
 
-    def _permit(self, operation: Operation, principal: _Principal | None) -> Reach:
-        reach: Reach | None = None
-        if operation.access is Access.PUBLIC:
-            return Reach.ANY
-        if operation.access is Access.AUTHENTICATED:
-            reach = Reach.ANY if principal is not None else None
-        elif self.policy:
-            reach = self.policy.reach(cast(HasRoles | None, principal), operation.access)
-        if principal is None and (reach is None or (reach is Reach.OWN and operation.resource)):
-            raise self._unauthenticated()  # somebody without credentials owns nothing
-        if reach is None:
-            raise Problem("forbidden")
+    def _permit(self, operation: Operation, principal: _Principal | None) -> Reach | None:
+        if isinstance(operation.access, Access):
+            return Reach.ANY if operation.access is Access.PUBLIC or principal is not None else None
+        reach = self.policy.reach(cast(HasRoles | None, principal), operation.access) if self.policy else None
+        if reach is Reach.OWN and principal is None and operation.resource:
+            return None  # somebody without credentials owns nothing
         return reach
 
     def _unauthenticated(self, detail: str | None = None) -> Problem:

@@ -7,7 +7,16 @@ from functools import cache
 from ipaddress import IPv4Address, IPv6Address
 from typing import Annotated, Any, cast
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StrictInt,
+)
 from pydantic_core import CoreSchema
 
 
@@ -71,6 +80,11 @@ def _refused(value: object) -> object:
     raise ValueError("no value is allowed here")
 
 
+def regex(pattern: str) -> re.Pattern[str]:
+    """A pattern for Python's engine: pydantic's own knows neither look-around nor back references."""
+    return re.compile(pattern)
+
+
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _ZONE = r"([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)"
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[^\s@]+", re.ASCII)
@@ -89,4 +103,6 @@ Duration = Annotated[timedelta, BeforeValidator(_written(r"P(?=[\dT])[\dYMWD]*(T
 IPv4 = Annotated[IPv4Address, BeforeValidator(_written(r"\d{1,3}(\.\d{1,3}){3}", IPv4Address))]
 IPv6 = Annotated[IPv6Address, BeforeValidator(_written(r"[0-9A-Fa-f:.]+", IPv6Address))]
 Email = Annotated[str, AfterValidator(_is_mailbox)]
+Int32 = Annotated[StrictInt, Field(ge=-(2**31), lt=2**31)]
+Int64 = Annotated[StrictInt, Field(ge=-(2**63), lt=2**63)]
 Nothing = Annotated[Any, BeforeValidator(_refused)]

@@ -36,10 +36,9 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: `name` for the handler, `wire` where the contract spells it differently.
+    """One parameter: `name` for the handler, `wire` where the contract spells it differently; `default` is JSON.
 
     `style` and `explode` have OpenAPI's defaults; `media_type` is set where `content` describes the parameter.
-    `default` is a JSON value; an absent parameter without one is `None`.
     """
 
     location: Location
@@ -63,10 +62,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What is sent under one status, or a range of them.
+    """What is sent under one status, or a range of them: a body of the type `body`, or none.
 
-    `body` is a type (`None`: no body). `wrapper` is the class that the handler returns or raises for it; without one it
-    returns the bare body. `headers` maps the wrapper's attributes to header names.
+    The handler returns or raises a `wrapper`, or returns the bare body. `headers` maps attributes to header names.
     """
 
     status: int | range
@@ -88,10 +86,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method on one path (in Starlette's syntax). `access` is a permission, or who may call without one.
-
-    `signature` is a function, so that models are imported by the first request that needs them.
-    """
+    """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed."""
 
     id: str
     method: str

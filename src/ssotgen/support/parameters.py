@@ -1,7 +1,5 @@
 """Parameters from the wire: taken apart by OpenAPI's styles, then validated and reported under their wire names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -56,7 +54,7 @@ class Decoder:
             raise Invalid([self._place | {"detail": "Required."}])
         return None
 
-    def _find(self, request: Request) -> Tree | None:
+    def _find(self, request: Request) -> "Tree | None":
         match self.parameter.location:
             case "query":
                 return self._from_query(request.query_params)
@@ -71,7 +69,7 @@ class Decoder:
                 text = request.cookies.get(self._name)
                 return None if text is None else self._split(text)
 
-    def _from_query(self, query: QueryParams) -> Tree | None:
+    def _from_query(self, query: QueryParams) -> "Tree | None":
         shape, values = self._typed.shape, query.getlist(self._name) or None
         if values and self.parameter.media_type:
             return values[-1]

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from pydantic_core import to_json
+from starlette.responses import Response
 
 # The codes of a service's own answers: the usual status and title of each.
 RESERVED: Mapping[str, tuple[int, str]] = {
@@ -45,15 +47,19 @@ class ProblemTypes:
     base: str = "urn:problem-type:"
     titles: Mapping[str, str] = field(default_factory=dict)
 
-    def render(self, problem: Problem) -> tuple[int, bytes]:
-        """Return the status and the body, an `application/problem+json` document."""
-        usual, title = RESERVED[problem.code]
-        status = problem.status or usual
-        head = {"type": self.base + problem.code, "title": self.titles.get(problem.code, title), "status": status}
-        rest = {"detail": problem.detail, "errors": problem.errors}
-        return status, to_json(head | {name: value for name, value in rest.items() if value})
+    def answer(self, problem: Problem) -> Response:
+        """Return a problem as it goes over the wire."""
+        status, title = RESERVED[problem.code]
+        head = {"title": self.titles.get(problem.code, title), "status": problem.status or status}
+        more = {"detail": problem.detail, "errors": problem.errors}
+        return _answer({"type": self.base + problem.code, **head, **more}, problem.headers)
 
 
-def render_status(status: int) -> bytes:
-    """Return the problem document of a status that has no code, such as 405."""
-    return to_json({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status})
+def answer_status(status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the problem of a status that has no code, such as 405."""
+    return _answer({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}, headers)
+
+
+def _answer(document: dict[str, Any], headers: Mapping[str, str] | None) -> Response:
+    content = to_json({name: value for name, value in document.items() if value})
+    return Response(content, document["status"], headers, "application/problem+json")

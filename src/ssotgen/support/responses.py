@@ -10,25 +10,23 @@ from .operation import Response
 from .wire import Typed
 
 
-class UndeclaredResponse(Exception):
-    """A handler answered with something that its operation does not declare."""
-
-
 class Replier:
     """Sends what one operation declares, and nothing else."""
 
     def __init__(self, responses: tuple[Response, ...]) -> None:
         self._declared: dict[object, tuple[Response, Typed]] = {
-            response.wrapper: (response, Typed(response.body)) for response in responses
+            one.wrapper: (one, Typed(one.body)) for one in responses
         }
 
     def reply(self, answer: object, *, raised: bool = False) -> HttpResponse:
-        """Return an answer as it goes over the wire; raise `UndeclaredResponse`."""
+        """Return an answer as it goes over the wire; raise `RuntimeError` for one that is not declared."""
         found = self._declared.get(type(answer)) or (None if raised else self._declared.get(None))
         if found is None:
-            raise UndeclaredResponse(f"{type(answer).__name__} is not declared")
+            raise RuntimeError(f"{type(answer).__name__} is not declared")
         response, typed = found
-        status = _status(response, answer)
+        status = response.status if isinstance(response.status, int) else getattr(answer, "status", None)
+        if not isinstance(status, int) or (isinstance(response.status, range) and status not in response.status):
+            raise RuntimeError(f"{status} is not declared for {type(answer).__name__}")
         values = {wire: getattr(answer, name) for name, wire in response.headers.items()}
         headers = {wire: header_text(value) for wire, value in values.items() if value is not None}
         if response.body is None:
@@ -51,12 +49,3 @@ def header_text(value: object) -> str:
     if not text.isprintable():
         raise ValueError("a header cannot hold control characters")
     return text
-
-
-def _status(response: Response, answer: object) -> int:
-    if isinstance(response.status, int):
-        return response.status
-    status = getattr(answer, "status", None)
-    if isinstance(status, int) and status in response.status:
-        return status
-    raise UndeclaredResponse(f"{status} is not between {response.status.start} and {response.status.stop - 1}")

@@ -18,11 +18,12 @@ from .bodies import BodyReader, read_limited
 from .guard import Guard
 from .operation import Operation, Signature
 from .parameters import Decoder, Invalid
-from .problems import DeclaredResponse, Problem, ProblemTypes, render_status
-from .responses import Replier, UndeclaredResponse
+from .problems import DeclaredResponse, Problem, ProblemTypes, answer_status
+from .responses import Replier
 from .wire import Typed
 
 Handler: TypeAlias = Callable[..., Awaitable[object]]
+Binding: TypeAlias = tuple[Operation, Handler]
 
 logger = logging.getLogger(__name__)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:+/=-]{1,128}")
@@ -71,15 +72,14 @@ class Plan:
         return arguments
 
 
+@dataclass(frozen=True, eq=False)
 class Endpoint:
-    """One operation and its handler. What only a request needs is made when the first one arrives."""
+    """One operation and its handler. Its `plan` is made when the first request is admitted, or when a test asks."""
 
-    def __init__(self, operation: Operation, handler: Handler, guard: Guard[Any], conventions: Conventions) -> None:
-        guard.verify(operation)
-        self.operation = operation
-        self._handler = handler
-        self._guard = guard
-        self._conventions = conventions
+    operation: Operation
+    handler: Handler
+    guard: Guard[Any]
+    conventions: Conventions
 
     @cached_property
     def plan(self) -> Plan:
@@ -96,86 +96,62 @@ class Endpoint:
         except Exception:
             logger.exception("%s failed in request %s", self.operation.id, request_id)
             problem = Problem("internal")
-        status, body = self._conventions.problems.render(problem)
-        return HttpResponse(body, status, problem.headers, "application/problem+json")
+        return self.conventions.problems.answer(problem)
 
     async def _answer(self, request: Request, request_id: str) -> HttpResponse:
-        call = await self._guard.admit(self.operation, request, request_id)
-        if self._handler is not_implemented:
+        call = await self.guard.admit(self.operation, request, request_id)
+        if self.handler is not_implemented:
             raise Problem("not-implemented")
         plan = self.plan
         typed = plan.body.choose(request.headers) if plan.body else None
-        content = await read_limited(request, self._conventions.max_body_bytes) if plan.body else b""
+        content = await read_limited(request, self.conventions.max_body_bytes) if plan.body else b""
         arguments = await plan.parse(request, typed, content)
-        await self._guard.check_owner(self.operation, call, arguments)
+        await self.guard.check_owner(self.operation, call, arguments)
         try:
-            return plan.replier.reply(await self._handler(call, **arguments))
+            return plan.replier.reply(await self.handler(call, **arguments))
         except DeclaredResponse as raised:
             return plan.replier.reply(raised, raised=True)
         except Problem as raised:
-            raise UndeclaredResponse("a handler raises what its operation declares") from raised
+            raise RuntimeError("a handler raises what its operation declares") from raised
 
 
+@dataclass(frozen=True, eq=False)
 class PathEndpoint:
     """Everything at one path, as an ASGI application: 405 knows all its methods, HEAD is GET without a body."""
 
-    def __init__(self, conventions: Conventions) -> None:
-        self.endpoints: dict[str, Endpoint] = {}
-        self._header = conventions.request_id_header
+    conventions: Conventions
+    endpoints: dict[str, Endpoint] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive, send)
-        request_id = request_id_of(request, self._header)
+        request, header = Request(scope, receive, send), self.conventions.request_id_header
+        request_id = request_id_of(request, header)
         head = request.method == "HEAD"
         endpoint = self.endpoints.get(request.method) or (self.endpoints.get("GET") if head else None)
-        response = await endpoint.answer(request, request_id) if endpoint else self._not_allowed()
-        response.headers[self._header] = request_id
+        if endpoint:
+            response = await endpoint.answer(request, request_id)
+        else:
+            methods = {*self.endpoints, *(["HEAD"] if "GET" in self.endpoints else [])}
+            response = answer_status(405, {"Allow": ", ".join(sorted(methods))})
+        response.headers[header] = request_id
         if head:
             response.body = b""
         await response(scope, receive, send)
 
-    def _not_allowed(self) -> HttpResponse:
-        methods = {*self.endpoints, *(["HEAD"] if "GET" in self.endpoints else [])}
-        return HttpResponse(render_status(405), 405, {"Allow": ", ".join(sorted(methods))}, "application/problem+json")
 
-
-def build_router(
-    bindings: Iterable[tuple[Operation, Handler]], *, guard: Guard[Any], conventions: Conventions | None = None
-) -> APIRouter:
-    """Return a router with one route a path, the most specific path first.
-
-    Raise `ValueError` for two operations on one method and path, or an operation whose guard lacks an answer.
-    """
-    conventions = conventions or Conventions()
+def build_router(bindings: Iterable[Binding], *, guard: Guard[Any], conventions: Conventions) -> APIRouter:
+    """Return a router with one route a path, in their first order; raise `ValueError` for what cannot be served."""
     paths: dict[str, PathEndpoint] = {}
     for operation, handler in bindings:
+        guard.verify(operation)
         endpoints = paths.setdefault(operation.path, PathEndpoint(conventions)).endpoints
         if operation.method in endpoints:
             raise ValueError(f"two operations are {operation.method} {operation.path}")
         endpoints[operation.method] = Endpoint(operation, handler, guard, conventions)
-    return APIRouter(routes=[Route(path, paths[path], name=path) for path in sorted(paths, key=specificity)])
-
-
-def endpoints_of(router: APIRouter) -> list[Endpoint]:
-    """Return the operations of a router; a test that touches the `plan` of each meets what is wrong with it."""
-    paths = [route.endpoint for route in router.routes if isinstance(route, Route)]
-    return [endpoint for path in paths if isinstance(path, PathEndpoint) for endpoint in path.endpoints.values()]
-
-
-def specificity(path: str) -> list[tuple[int, str]]:
-    """Return a sort key: fixed segments before mixed ones, those before whole parameters, sub-paths last."""
-
-    def rank(segment: str) -> int:
-        if ":path}" in segment or "{" not in segment:
-            return 3 if "{" in segment else 0
-        return 2 if re.fullmatch(r"\{[^{}]*\}", segment) else 1
-
-    return [(rank(segment), segment) for segment in path.split("/")]
+    return APIRouter(routes=[Route(path, paths[path], name=path) for path in paths])
 
 
 def request_id_of(request: Request, header: str) -> str:
     """Return the id of a request: what a middleware decided, what the client sent if it is harmless, or a new one."""
-    sent = request.headers.get(header, "")
-    known = getattr(request.state, "request_id", sent)
+    known = getattr(request.state, "request_id", request.headers.get(header))
     request.state.request_id = known if isinstance(known, str) and _REQUEST_ID.fullmatch(known) else uuid4().hex
     return str(request.state.request_id)

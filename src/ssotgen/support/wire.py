@@ -1,7 +1,4 @@
-"""Text to values: parameters and forms carry only strings; the JSON Schema of a type says which JSON each one means.
-
-One validator then judges everything as JSON, exactly like a JSON body.
-"""
+"""Text to values: the JSON Schema of a type says which JSON a string means, and one validator judges it as JSON."""
 
 from __future__ import annotations
 
@@ -63,7 +60,7 @@ class Shape:
         """The declared members of an object."""
         found: dict[str, list[object]] = {}
         for branch in self._branches:
-            for name, schema in _mapping(branch.get("properties")).items():
+            for name, schema in branch.get("properties", {}).items():
                 found.setdefault(name, []).append(schema)
         return {name: self._either(schemas) for name, schemas in found.items()}
 
@@ -78,8 +75,8 @@ class Shape:
     def _either(self, schemas: Sequence[object]) -> Shape:
         return Shape({"anyOf": schemas}, self._definitions)
 
-    def _resolve(self, schema: object, seen: frozenset[str]) -> Iterator[Mapping[str, object]]:
-        node = _mapping(schema)
+    def _resolve(self, schema: object, seen: frozenset[str]) -> Iterator[Mapping[str, Any]]:
+        node: Mapping[str, Any] = schema if isinstance(schema, Mapping) else {}
         name = str(node.get("$ref", "")).removeprefix("#/$defs/")
         unions = [*node.get("anyOf", ()), *node.get("oneOf", ()), *node.get("allOf", ())]
         if name and name not in seen:
@@ -141,7 +138,3 @@ def _read(text: str, branch: Mapping[str, Any]) -> str | None:
     if type == "null":
         return None if text else "null"
     return text if type in _SCALARS and _SCALARS[type].fullmatch(text) else None
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"""
     "(?:[^"\\\n]|\\.)*"         # a string
   | '(?:[^'\n]|'')*'
   | [^\s,\[\]{}"':\#]+ (?: :[^\s,\[\]{}]+ )*    # a word, which may have colons inside
-  | \S
+  | [^\n]
 """, re.VERBOSE)  # fmt: skip
 
 _SPOTS: dict[str, Callable[[str], Spot]] = {

@@ -39,6 +39,7 @@ class _Scanner:
 
     def run(self) -> None:
         table = self.root
+        table.stretch = (self.skip(_BLANK), self.at)
         while self.skip(_BLANK) < len(self.text):
             if self.text[self.at] == "[":
                 doubled = self.text.startswith("[[", self.at)

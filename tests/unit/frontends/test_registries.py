@@ -4,7 +4,7 @@ import pytest
 
 from ssotgen.core.diagnostics import Severity
 from ssotgen.core.tree import MemoryTree
-from ssotgen.frontends.declare import declare
+from ssotgen.frontends.declare import declare, declare_workspace
 from ssotgen.syntax.library import Library
 
 RBAC = "format: 1\npermissions:\n  order.read: {description: See an order}\n"
@@ -12,7 +12,7 @@ RBAC = "format: 1\npermissions:\n  order.read: {description: See an order}\n"
 
 def read(files):
     library = Library(MemoryTree({path: text.encode() for path, text in files.items()}))
-    return declare(library), library
+    return declare(library, declare_workspace(library)), library
 
 
 def findings(files):

@@ -9,7 +9,7 @@ import pytest
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.tree import MemoryTree
-from ssotgen.frontends.declare import declare
+from ssotgen.frontends.declare import declare, declare_workspace
 from ssotgen.ir.program import Program
 from ssotgen.linker.link import link
 from ssotgen.syntax.library import Library
@@ -180,7 +180,7 @@ class Scene:
 
     def diagnostics(self) -> tuple[list[Diagnostic], Program | None, Library]:
         library = Library(MemoryTree({path: text.encode() for path, text in self.files.items()}))
-        declarations = declare(library)
+        declarations = declare(library, declare_workspace(library))
         if declarations is None:
             return library.diagnostics, None, library
         linked = link(declarations)

@@ -9,14 +9,16 @@ from typing import Any, Protocol
 
 import httpx
 import pytest
+from fastapi import APIRouter
 from starlette.requests import Request
+from starlette.routing import Route
 
 from ssotgen.support.application import build_app
 from ssotgen.support.call import Reach
 from ssotgen.support.guard import Guard, Policy
 from ssotgen.support.operation import Access, Operation, Parameter, Response, Signature
 from ssotgen.support.problems import ProblemTypes, Unauthenticated
-from ssotgen.support.routing import Conventions, Handler, build_router, endpoints_of
+from ssotgen.support.routing import Conventions, Endpoint, Handler, PathEndpoint, build_router
 
 GRANTS: Mapping[str, Mapping[str, Reach]] = {
     "guest": {"note.create": Reach.ANY, "note.peek": Reach.OWN},
@@ -76,6 +78,11 @@ class Send(Protocol):
 Serve = Callable[..., Send]
 
 
+def endpoints_of(router: APIRouter) -> list[Endpoint]:
+    paths = [route.endpoint for route in router.routes if isinstance(route, Route)]
+    return [endpoint for path in paths if isinstance(path, PathEndpoint) for endpoint in path.endpoints.values()]
+
+
 @pytest.fixture
 def serve() -> Serve:
     """Serve `(operation, handler)` pairs; return what sends a request to them."""
@@ -83,7 +90,7 @@ def serve() -> Serve:
     def serve(*bindings: tuple[Operation, Handler], guard: Guard[Any] = GUARD, prefix: str = "") -> Send:
         router = build_router(bindings, guard=guard, conventions=CONVENTIONS)
         for endpoint in endpoints_of(router):
-            assert endpoint.plan
+            assert endpoint.plan  # made eagerly, so that a test meets what is wrong with it
         app = build_app(router, title="test", contract=b'{"openapi": "3.1.0"}', prefix=prefix)
 
         def send(method: str, path: str, **request: Any) -> httpx.Response:

@@ -58,7 +58,7 @@ def test_json(post) -> None:
     make, got = post
     send = make({"application/json": Order})
     assert send(json={"order-id": 5, "lines": [{"name": "a"}]}).status_code == 204
-    assert got == [Order(**{"order-id": 5, "lines": [Line(name="a")]})]
+    assert got == [Order.model_validate({"order-id": 5, "lines": [{"name": "a"}]})]
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
@@ -102,7 +102,8 @@ def test_the_media_type_chooses_the_type(post) -> None:
     assert send(content=b"\xff\xd8", headers=typed("image/jpeg")).status_code == 204
     assert send(content=b"\xff", headers=typed("text/plain")).status_code == 422
     assert send(content=b"x", headers=typed("audio/mp3")).status_code == 415
-    assert got == [Line(name="a"), "häns", b"\xff\xd8"]
+    assert make({"*/*": bytes})(content=b"x").status_code == 204
+    assert got == [Line(name="a"), "häns", b"\xff\xd8", b"x"]
 
 
 def test_an_optional_body(post) -> None:
@@ -143,7 +144,11 @@ def test_forms(post, sent: str, expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("sent", "pointer"),
-    [("order-id=x", "/order-id"), ("order-id=1&order-id=2", "/order-id"), ("order-id=1&lines[0][a]=b", "/lines/0/name")],
+    [
+        ("order-id=x", "/order-id"),
+        ("order-id=1&order-id=2", "/order-id"),
+        ("order-id=1&lines[0][a]=b", "/lines/0/name"),
+    ],
 )
 def test_forms_that_do_not_fit(post, sent: str, pointer: str) -> None:
     make, _ = post
@@ -163,7 +168,9 @@ def test_multipart(post) -> None:
         data={"order-id": "5", "tags": ["a", "b"], "lines": '{"name": "a"}'}, files={"photo": b"\xff\x00"}
     )
     assert response.status_code == 204
-    assert got == [Order.model_validate({"order-id": 5, "tags": ["a", "b"], "lines": [{"name": "a"}], "photo": b"\xff\x00"})]
+    assert got == [
+        Order.model_validate({"order-id": 5, "tags": ["a", "b"], "lines": [{"name": "a"}], "photo": b"\xff\x00"})
+    ]
 
 
 @pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=a"])

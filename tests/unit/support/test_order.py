@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ssotgen.support.guard import Guard
 from ssotgen.support.operation import Access, Body, Feature, Operation, Parameter, Resource, Response, Signature
-from ssotgen.support.routing import build_router, not_implemented
+from ssotgen.support.routing import Conventions, build_router, not_implemented
 
 
 class Note(BaseModel):
@@ -176,4 +176,4 @@ def test_a_router_needs_an_answer_for_every_question() -> None:
         (write(Access.PUBLIC, feature=Feature("x")), "feature_enabled"),
     ):
         with pytest.raises(ValueError, match=missing):
-            build_router([(operation, accept)], guard=guard)
+            build_router([(operation, accept)], guard=guard, conventions=Conventions())

@@ -81,9 +81,14 @@ def answer(serve):
             return value
 
         operation = Operation(
-            id="read", method="GET", path="/x", access=Access.PUBLIC, signature=lambda: Signature(responses or RESPONSES)
+            id="read",
+            method="GET",
+            path="/x",
+            access=Access.PUBLIC,
+            signature=lambda: Signature(responses or RESPONSES),
         )
-        return serve((operation, handler))(method, "/x")
+        response: httpx.Response = serve((operation, handler))(method, "/x")
+        return response
 
     return answer
 

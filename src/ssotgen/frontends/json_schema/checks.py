@@ -14,10 +14,11 @@ from ssotgen.syntax.nodes import Node
 
 SETS = ("enum", "required", "type")
 OUTDATED = {
-    "exclusiveMinimum": "a number; `true` is OpenAPI 3.0",
-    "exclusiveMaximum": "a number; `true` is OpenAPI 3.0",
-    "$recursiveAnchor": "`$dynamicAnchor` since 2020-12",
-    "$recursiveRef": "`$dynamicRef` since 2020-12",
+    "exclusiveMinimum": "`exclusiveMinimum` is a number here; with `true` it belongs to OpenAPI 3.0",
+    "exclusiveMaximum": "`exclusiveMaximum` is a number here; with `true` it belongs to OpenAPI 3.0",
+    "nullable": "`nullable` belongs to OpenAPI 3.0; `null` among the types has taken its place",
+    "$recursiveAnchor": "`$recursiveAnchor` belongs to 2019-09; `$dynamicAnchor` has taken its place",
+    "$recursiveRef": "`$recursiveRef` belongs to 2019-09; `$dynamicRef` has taken its place",
 }
 
 
@@ -34,8 +35,8 @@ def tolerate(fault: Fault, root: Node) -> Diagnostic | None:
     keyword = fault.path[-1]
     if fault.keyword == "uniqueItems" and keyword in SETS:
         return REPEATED_VALUE.at(node.key_origin, f"a value stands twice in {shown(keyword)}")
-    if keyword in OUTDATED and isinstance(node.value, bool):
-        return OUTDATED_KEYWORD.at(node.key_origin, f"{shown(keyword)} is written {OUTDATED[keyword]}")
+    if fault.keyword == "type" and keyword in OUTDATED and isinstance(node.value, bool):
+        return OUTDATED_KEYWORD.at(node.key_origin, OUTDATED[keyword])
     return None
 
 

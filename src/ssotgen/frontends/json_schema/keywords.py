@@ -34,6 +34,7 @@ OTHER: Final = frozenset(
     }
 )  # fmt: skip
 KNOWN: Final = NUMBER | STRING | ARRAY | OBJECT | LOGIC | NOTES | OTHER
+SORTED: Final = sorted(KNOWN)
 CARRIED: Final = frozenset({"xml", "externalDocs"})
 """OpenAPI's notes for readers, kept with the extensions."""
 

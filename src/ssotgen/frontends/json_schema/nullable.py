@@ -11,8 +11,8 @@ def with_null(schema: Schema) -> Schema:
     """The same schema, accepting null as well.
 
     Strictly, `nullable` counts only beside a `type` (3.0.3, Schema Object). Authors write it beside `anyOf`, `allOf`
-    and `enum` as well and mean null, so there the combination is widened as a whole. A member that is added gets the
-    place of the keyword, `<symbol>/nullable`.
+    and `enum` as well and mean null, so there the combination is widened as a whole. What is added gets a place of
+    its own: `<symbol>/nullable` for null, `<symbol>/allOf` (or `/$ref`) for what stood there before.
     """
     null = Schema(f"{schema.symbol}/nullable", schema.origin.child("nullable"), types=("null",))
     if schema.enum is not None and None not in schema.enum:
@@ -20,13 +20,13 @@ def with_null(schema: Schema) -> Schema:
     if schema.types and "null" not in schema.types:
         schema = replace(schema, types=("null", *schema.types))
     logic = schema.logic
+    if schema.ref or (logic and logic.all_of):
+        key = "$ref" if schema.ref else "allOf"
+        inner = replace(logic, not_=None) if logic else None
+        whole = Schema(f"{schema.symbol}/{key}", schema.origin.child(key), ref=schema.ref, logic=inner)
+        return replace(schema, ref=None, logic=Logic(any_of=(whole, null), not_=logic.not_ if logic else None))
     if logic is None:
         return schema
-    if logic.all_of:
-        whole = Schema(f"{schema.symbol}/allOf", schema.origin.child("allOf"), logic=Logic(all_of=logic.all_of))
-        if logic.any_of or logic.one_of:
-            whole = replace(whole, logic=replace(logic, not_=None))
-        return replace(schema, logic=Logic(any_of=(whole, null), not_=logic.not_))
     return replace(schema, logic=replace(logic, any_of=_or(logic.any_of, null), one_of=_or(logic.one_of, null)))
 
 

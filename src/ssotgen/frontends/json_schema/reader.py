@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
+from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json, identity
 from ssotgen.core.origin import Origin
 from ssotgen.frontends.json_schema import keywords
+from ssotgen.frontends.json_schema.checks import OUTDATED
 from ssotgen.frontends.json_schema.frame import CHANGES, Frame
 from ssotgen.frontends.json_schema.groups import Groups
+from ssotgen.frontends.json_schema.messages import OUTDATED_KEYWORD, UNKNOWN_KEYWORD
 from ssotgen.frontends.json_schema.nullable import with_null
 from ssotgen.frontends.references.links import Links
+from ssotgen.frontends.wording import shown
 from ssotgen.ir.schema import Const, Discriminator, Notes, Reference, Schema
 
 
 class SchemaReader:
-    """Reads schemas whose references were followed; each place is read once. Nothing here can fail."""
+    """Reads schemas whose references were followed; each place is read once.
+
+    Nothing here can fail; what looks wrong all the same is in `findings`.
+    """
 
     def __init__(self, links: Links) -> None:
+        self._misspelt: dict[Diagnostic, None] = {}
+        self._nullable: dict[str, dict[Origin, None]] = {}
         self._links = links
         self._groups = Groups(self.schema)
         self._read: dict[tuple[str, str], Schema] = {}
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """Keywords that look misspelt, and, once a file, those that its dialect no longer has."""
+        found = list(self._misspelt)
+        for origins in self._nullable.values():
+            origin, *others = origins
+            more = f" ({len(others)} more in this file)" if others else ""
+            found.append(OUTDATED_KEYWORD.at(origin.child("nullable").at_key(), OUTDATED["nullable"] + more))
+        return found
 
     def at(self, document: str, pointer: str, value: Json) -> Schema:
         """The schema at a place, whatever surrounds it."""
@@ -42,6 +63,9 @@ class SchemaReader:
         reference = keywords.text(value, "$ref")
         if reference is not None and not frame.dialect.siblings:
             return Schema(symbol, origin, ref=self._reference(reference, frame, pointer, "$ref"))
+        notes = _notes(value)
+        if notes.extensions:
+            self._check_spelling(notes.extensions, origin)
         groups = self._groups
         schema = Schema(
             symbol,
@@ -59,14 +83,27 @@ class SchemaReader:
             object=groups.object(value, frame, pointer) if not keys.isdisjoint(keywords.OBJECT) else None,
             logic=groups.logic(value, frame, pointer) if not keys.isdisjoint(keywords.LOGIC) else None,
             discriminator=self._discriminator(value, frame, pointer) if "discriminator" in value else None,
-            notes=_notes(value),
+            notes=notes,
         )
-        return with_null(schema) if frame.dialect.nullable and value.get("nullable") is True else schema
+        if value.get("nullable") is True and frame.dialect.openapi:
+            if not frame.dialect.nullable:
+                self._nullable.setdefault(origin.document, {})[origin] = None
+            return with_null(schema)
+        return schema
 
     def _reference(self, text: str, frame: Frame, pointer: str, *keys: str, named: bool = False) -> Reference:
         origin = Origin(frame.scope.document, pointer).child(*keys)
         place = self._links.target(frame.scope, text, named=named)
         return Reference(self._links.symbol(place.document, place.pointer) if place else text, origin)
+
+    def _check_spelling(self, extensions: FrozenMap[Json], origin: Origin) -> None:
+        for key in extensions:
+            if key.startswith("x-") or key in keywords.CARRIED:
+                continue
+            if near := get_close_matches(key, keywords.SORTED, n=1, cutoff=0.8):
+                text = f"no schema has a keyword {shown(key)}"
+                hint = f"did you mean `{near[0]}`?"
+                self._misspelt[UNKNOWN_KEYWORD.at(origin.child(key).at_key(), text, hint=hint)] = None
 
     def _dynamic(self, value: FrozenMap[Json], frame: Frame, pointer: str) -> Reference | None:
         if (text := keywords.text(value, "$dynamicRef")) is not None:
@@ -116,6 +153,7 @@ def _notes(value: FrozenMap[Json]) -> Notes:
         default=Const(value["default"]) if "default" in value else None,
         examples=(examples if isinstance(examples, tuple) else ())
         + ((value["example"],) if "example" in value else ()),
+        has_example="example" in value,
         deprecated=value.get("deprecated") is True,
         read_only=value.get("readOnly") is True,
         write_only=value.get("writeOnly") is True,

@@ -20,8 +20,8 @@ IGNORED: Final = ("accept", "authorization", "content-type")
 def parameters(api: Api, symbol: str, layers: list[Node], operation: Node) -> tuple[tuple[Parameter, Node], ...]:
     """The parameters of an operation, each with the place that lists it; those of its path come first.
 
-    `layers` are the path item and what it refers to; the first wins. An operation's parameter replaces the path's of the
-    same name and location (OpenAPI, Path Item Object).
+    `layers` are the path item and what it refers to; the first wins. An operation's parameter replaces that of its path
+    with the same name and location (OpenAPI, Path Item Object).
     """
     merged: dict[tuple[str, str], tuple[Followed, Node]] = {}
     path = next((layer for layer in layers if layer.get("parameters")), None)

@@ -32,11 +32,10 @@ DEFINITIONS_3_0: Final[Mapping[Kind, str]] = {
     "path-item": "PathItem",
 }
 DEFINITIONS: Final[Mapping[Kind, str]] = {
-    **{kind: f"{kind}-or-reference" for kind in DEFINITIONS_3_0},
+    **{kind: f"{kind}-or-reference" for kind in DEFINITIONS_3_0 if kind != "schema"},
     "callback": "callbacks-or-reference",
     "media-type": "media-type-or-reference",
     "path-item": "path-item",
-    "schema": "schema",
 }
 
 
@@ -59,7 +58,8 @@ def structure(version: str, kind: Kind = "document", schemas: str | None = None)
             names = [DEFINITIONS_3_0[kind], *(["Reference"] if kind != "path-item" else [])]
             whole["oneOf"] = freeze([{"$ref": f"{main}#/definitions/{name}"} for name in names])
     else:
-        whole["$ref"] = main if kind == "document" else f"{main}#/$defs/{DEFINITIONS[kind]}"
+        own = {"document": main, "schema": "#/$defs/schema"}
+        whole["$ref"] = own[kind] if kind in own else f"{main}#/$defs/{DEFINITIONS[kind]}"
         whole["$defs"] = freeze({"schema": {"$dynamicAnchor": "meta", "$ref": schemas or list(resources)[1]}})
     frozen = FrozenMap(whole)
     registry = Registry(list(resources.items()))

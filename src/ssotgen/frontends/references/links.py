@@ -60,8 +60,6 @@ class Links:
                 self._targets[found.scope, found.text, found.named] = place
                 if found.kind == "schema":
                     self.named_schemas.setdefault(place.document, set()).add(place.pointer)
-        self.diagnostics += findings.loops(self)
-        self.diagnostics += findings.ignored_siblings(self)
 
     def target(self, scope: Scope, text: str, *, named: bool = False) -> Place | None:
         """Where a reference leads; `None` where it was not followed or leads nowhere."""
@@ -142,7 +140,7 @@ class Links:
         if walked == found.kind:
             return True
         kind = walked or kind_below(_root_kind(self.library.document(place.document)), tokens(place.pointer))
-        if kind is not None and kind != found.kind:
+        if kind not in (None, "fragment", found.kind):
             self.diagnostics.append(findings.wrong_kind(found, kind, node))
             return False
         if not (isinstance(node.value, FrozenMap) or (found.kind == "schema" and isinstance(node.value, bool))):

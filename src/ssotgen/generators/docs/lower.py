@@ -67,8 +67,8 @@ def _facts(program: Program, contract: Contract) -> Iterator[RowView]:
 def _operation(program: Program, operation: Operation) -> OperationView:
     route = program.route_of.get(operation.symbol)
     return OperationView(
-        title=escape_text(operation.id or f"{operation.method.upper()} {operation.path}"),
-        call=inline_code(f"{operation.method.upper()} {operation.path}"),
+        title=escape_text(operation.id or f"{operation.method} {operation.path}"),
+        call=inline_code(f"{operation.method} {operation.path}"),
         summary=escape_text(operation.summary or ""),
         description=prose(operation.description, level=4),
         deprecated=operation.deprecated,

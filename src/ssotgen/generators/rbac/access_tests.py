@@ -22,7 +22,7 @@ def tests_view(program: Program, rbac: Rbac, contract: Contract) -> TestsView:
         cases.append(
             CaseView(
                 operation=Literal(operation.symbol.partition("#")[2]),
-                method=Literal(operation.method.upper()),
+                method=Literal(operation.method),
                 path=Literal(re.sub(r"\{[^{}]*\}", "1", operation.path.partition("?")[0])),
                 allowed=tuple(Literal(role) for role in roles if _lets_through(rbac, role, access)),
                 anonymous=anonymous,

@@ -65,7 +65,7 @@ def operation_rows(program: Program, rbac: Rbac, roles: tuple[str, ...]) -> Iter
         yield (
             operation.contract,
             name,
-            operation.method.upper(),
+            operation.method,
             operation.path,
             guard(route.access),
             _resource(route),

@@ -137,22 +137,23 @@ class Shaper:
             if other != group:
                 self.lost[other.origin] = "oneOf" if other.exclusive else "anyOf"
         if unions.is_plain(own):
-            members = [(member, member) for member in group.members]
+            members = list(group.members)
         else:
             if any(unions.only_demands(flatten(member, self._schemas)) for member in group.members):
                 self.lost[group.origin] = keyword
                 return None
             # `{properties, oneOf: [A, B]}` is "A with the properties, or B with the properties".
-            members = [
-                (Schema(m.symbol, m.origin, notes=m.notes, logic=Logic(all_of=(m, own))), m) for m in group.members
-            ]
-        shapes = []
-        siblings = [member for member in group.members if member.types != ("null",)]
-        for whole, member in members:
-            flat_member = flatten(member, self._schemas).schema
-            self.labels[whole.symbol] = unions.label(member, flat_member, siblings) if len(siblings) > 1 else ""
-            shapes.append(self.shape(whole))
+            members = [Schema(m.symbol, m.origin, notes=m.notes, logic=Logic(all_of=(m, own))) for m in group.members]
+        self._label([member for member in group.members if member.types != ("null",)])
+        shapes = [self.shape(whole) for whole in members]
         return unions.join(shapes, group.origin if group.exclusive else None)
+
+    def _label(self, members: list[Schema]) -> None:
+        if len(members) == 1:
+            self.labels[members[0].symbol] = ""
+            return
+        words = unions.labels([(member, flatten(member, self._schemas).schema) for member in members])
+        self.labels |= {member.symbol: word for member, word in zip(members, words, strict=True)}
 
     def _typed(self, own: Schema, name: TypeName) -> Shape:
         match name:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ssotgen.core.origin import Origin
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes.build import Shaper
-from ssotgen.ir.shapes.nodes import Definition, Shape
+from ssotgen.ir.shapes.nodes import Alias, Definition, Named, Shape
 from ssotgen.ir.shapes.variants import split
 
 
@@ -18,7 +18,8 @@ class ContractShapes:
     """The definitions of a contract by symbol, in the order of symbols.
 
     `divided` are those that look different to a reader and to a writer (APIs only). `requests` and `replies` are the
-    shapes written directly at operations. `labels` and `lost` are those of `Shaper`.
+    shapes written directly at operations. `labels` and `lost` are those of `Shaper`. `lent` maps a definition of another
+    file to the component of this contract that only stands for it: the component gives the name and is no definition.
     """
 
     definitions: Mapping[str, Definition]
@@ -27,6 +28,7 @@ class ContractShapes:
     replies: tuple[Shape, ...]
     labels: Mapping[str, str]
     lost: Mapping[Origin, str]
+    lent: Mapping[str, str]
 
 
 def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema]) -> ContractShapes:
@@ -42,6 +44,17 @@ def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema]) -> Con
         for schema in operation.schemas():
             (replies if schema.symbol in outward else requests).append(shaper.shape(schema))
     shaper.finish()
-    definitions = dict(sorted(shaper.definitions.items()))
+    lent = dict(_lent(contract, shaper.definitions))
+    definitions = {s: item for s, item in sorted(shaper.definitions.items()) if s not in lent.values()}
     divided = split(definitions) if contract.is_api else frozenset[str]()
-    return ContractShapes(definitions, divided, tuple(requests), tuple(replies), shaper.labels, shaper.lost)
+    return ContractShapes(definitions, divided, tuple(requests), tuple(replies), shaper.labels, shaper.lost, lent)
+
+
+def _lent(contract: Contract, definitions: Mapping[str, Definition]) -> Iterator[tuple[str, str]]:
+    home = f"{contract.symbol}#"
+    for symbol, item in sorted(definitions.items(), reverse=True):  # the first of several is the one that stays
+        match item:
+            case Alias(shape=Named(target)) if symbol.startswith(home) and not target.startswith(home):
+                yield target, symbol
+            case _:
+                continue

@@ -126,7 +126,7 @@ class Enumeration:
     symbol: str
     origin: Origin
     notes: Notes
-    values: tuple[str, ...] | tuple[int, ...]
+    values: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)

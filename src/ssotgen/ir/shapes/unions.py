@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin, tokens
@@ -61,24 +61,38 @@ def only_demands(flat: Flat) -> bool:
     return not adds and own.types in ((), ("object",)) and not (rules and rules.properties) and own.boolean is not False
 
 
-def label(member: Schema, flat: Schema, siblings: Sequence[Schema]) -> str:
-    """A word for one member, from what it says itself: the name of its reference, a title, a tag, what it requires."""
+def labels(members: Sequence[tuple[Schema, Schema]]) -> list[str]:
+    """A word for each member, given as it is written and flattened; the same for two only where nothing differs.
+
+    It is the name of a reference, a title, a constant, what the member requires, or its type: the first of these that
+    no other member shares.
+    """
+    shared = set(members[0][1].object.required if members and members[0][1].object else ())
+    for _, flat in members[1:]:
+        shared &= set(flat.object.required if flat.object else ())
+    words = [tuple(_words(member, flat, shared)) for member, flat in members]
+    return [next((word for word in own if sum(word in others for others in words) == 1), own[0]) for own in words]
+
+
+def _words(member: Schema, flat: Schema, shared: set[str]) -> Iterator[str]:
     target = reference_of(member)
     if target is not None:
-        last = tokens(target.partition("#")[2])
-        return last[-1] if last else target.partition("#")[0]
+        document, _, pointer = target.partition("#")
+        yield (*tokens(pointer), document)[-1 if not pointer else -2]
     title = member.notes.title
-    if title and len(title) <= _LONGEST_TITLE and sum(other.notes.title == title for other in siblings) == 1:
-        return title
+    if title and len(title) <= _LONGEST_TITLE:
+        yield title
     rules = flat.object
     if rules is None or not rules.properties:
-        return flat.types[0] if len(flat.types) == 1 else "value"
-    constant = {item.name: _constant(item.schema) for item in rules.properties}
-    for name in (*_TAGS, *sorted(constant)):
-        if value := constant.get(name):
-            return value
-    names = sorted(rules.required) or sorted(item.name for item in rules.properties)
-    return "with " + " ".join(names[:2])
+        yield flat.types[0] if len(flat.types) == 1 else "value"
+        return
+    constants = {item.name: _constant(item.schema) for item in rules.properties}
+    for name in (*_TAGS, *sorted(constants)):
+        if value := constants.get(name):
+            yield value
+    names = sorted(set(rules.required) - shared) or sorted(item.name for item in rules.properties)
+    yield f"with {names[0]}"
+    yield "with " + " ".join(names[:3])
 
 
 def _constant(schema: Schema) -> str | None:

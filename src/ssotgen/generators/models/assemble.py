@@ -1,0 +1,114 @@
+"""From an engine's module to ours: its classes are held against the decided ones, what it was not told is put in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from ssotgen.analysis.classes import SUPPORT, AliasView, EnumView, ModelModule, RecordView
+from ssotgen.analysis.json_schema import LEAVES
+from ssotgen.analysis.types import TypeExpr
+from ssotgen.core.bug import Bug
+from ssotgen.core.text import python_literal
+from ssotgen.generators.models.annotations import Leaves, completed
+from ssotgen.generators.models.docstrings import docstring
+
+BASE = "shared.Model"
+"""The base class that the engine is told of."""
+
+_DOC = '"""The models of this contract: Python code uses the names of fields, JSON the names of the contract."""'
+_INDENT = "    "
+
+
+def assemble(module: ModelModule, printed: str, leaves: Mapping[str, TypeExpr]) -> str:
+    """The finished module. Raises `Bug` where the engine left out, renamed or invented a class or a field."""
+    known = {view.name: view for view in module.classes}
+    imports = {pair for leaf in leaves.values() for pair in leaf.imports}
+    offered: dict[str, str] = {}
+    classes: dict[str, str] = {}
+    put_in = Leaves(leaves)
+    for node in ast.parse(printed).body:
+        match node, known.get(_name(node)):
+            case ast.ImportFrom(module=origin, names=names), _:
+                offered |= {item.name: origin for item in names if origin and origin not in (LEAVES, "shared")}
+            case ast.ClassDef(name=name), RecordView() as view:
+                classes[name] = _record(view, node, put_in)
+            case ast.ClassDef(name=name, bases=bases), EnumView() as view:
+                classes[name] = _enum(view, ast.unparse(bases[0]), node)
+            case ast.Assign(value=ast.Call() as call), AliasView() as view:
+                classes[view.name] = _alias(view, call, put_in)
+            case ast.Expr(value=ast.Call(func=ast.Attribute(attr="model_rebuild"))), _:
+                pass  # a class is completed when it is first used
+            case _:
+                raise Bug(f"the model engine printed `{ast.unparse(node)[:200]}`, which nobody decided")
+    if set(classes) != set(known):
+        raise Bug(f"the model engine left out {', '.join(sorted(set(known) - set(classes)))}")
+    body = "\n\n".join(classes.values())
+    return "\n".join((_DOC, "", *_imports(imports, offered, body), "", "", body))
+
+
+def _name(node: ast.stmt) -> str:
+    match node:
+        case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+            return name
+        case _:
+            return ""
+
+
+def _record(view: RecordView, node: ast.ClassDef, leaves: Leaves) -> str:
+    printed = {
+        item.target.id: item.annotation
+        for item in node.body
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
+    }
+    extra = printed.pop("__pydantic_extra__", None)
+    if set(printed) != {field.name for field in view.fields}:
+        different = sorted(set(printed) ^ {field.name for field in view.fields})
+        raise Bug(f"the model engine and ssotgen name fields of `{view.name}` differently: {', '.join(different)}")
+    lines = [f"class {view.name}({SUPPORT}.Model):\n", _described(view.description)]
+    if view.closed or view.extra is not None:
+        lines.append(f'{_INDENT}model_config = ConfigDict(extra="{"forbid" if view.closed else "allow"}")\n\n')
+    if extra is not None:
+        lines.append(f"{_INDENT}__pydantic_extra__: {ast.unparse(leaves.put_into(extra))}\n\n")
+    for field in view.fields:
+        lines.append(f"{_INDENT}{completed(field, printed[field.name], leaves)}\n")
+        lines.append(docstring(field.description, _INDENT) if field.description else "")
+    text = "".join(lines)
+    return text if text.count("\n") > 1 else f"{text}{_INDENT}pass\n"
+
+
+def _enum(view: EnumView, base: str, node: ast.ClassDef) -> str:
+    printed = [_name(item) for item in node.body if isinstance(item, ast.Assign)]
+    names = [name for name, _ in view.members]
+    if printed != names:
+        raise Bug(f"the model engine and ssotgen name members of `{view.name}` differently")
+    members = "".join(f"{_INDENT}{name} = {python_literal(value)}\n" for name, value in view.members)
+    return f"class {view.name}({base}):\n{_described(view.description)}{members}"
+
+
+def _alias(view: AliasView, call: ast.Call, leaves: Leaves) -> str:
+    if len(call.args) != 2:
+        raise Bug(f"the model engine printed the alias `{view.name}` in an unknown way")
+    target = ast.unparse(leaves.put_into(call.args[1]))
+    text = f"{view.name} = TypeAliasType({python_literal(view.name)}, {target})\n"
+    return text + (docstring(view.description, "") if view.description else "")
+
+
+def _described(description: str | None) -> str:
+    return f"{docstring(description, _INDENT)}\n" if description and description.strip() else ""
+
+
+def _imports(needed: set[tuple[str, str]], offered: Mapping[str, str], body: str) -> list[str]:
+    """Import lines for what leaves need, and for what the rest of the body uses of what an engine offers."""
+    used = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
+    offered = {"Annotated": "typing", "Optional": "typing", "Field": "pydantic", "ConfigDict": "pydantic", **offered}
+    by_module: dict[str, set[str]] = {}
+    for module, name in needed | {(module, name) for name, module in offered.items() if name in used}:
+        by_module.setdefault(module, set()).add(name)
+    outside = ("pydantic", "typing_extensions")
+    lines = [f"from {module} import {', '.join(sorted(by_module[module]))}" for module in sorted(by_module)]
+    own = [line for line in lines if line.split()[1] not in outside]
+    theirs = [line for line in lines if line.split()[1] in outside]
+    shared = [f"from ..._support import models as {SUPPORT}"] if SUPPORT in used else []
+    groups = [group for group in (own, theirs, shared) if group]
+    return [line for index, group in enumerate(groups) for line in (*([""] if index else []), *group)]

@@ -1,0 +1,26 @@
+"""What the generator of models may find."""
+
+from __future__ import annotations
+
+from ssotgen.core.diagnostics import Message, warning
+
+UNENFORCED_KEYWORD: Message = warning(
+    "unenforced-keyword",
+    """Generated models do not check a keyword that the contract uses.
+
+## Why it matters
+A value that breaks this part of the contract passes the models, so a service has to check it by itself or live with it.
+
+## Fix
+Say it with a keyword that models check (types, formats, bounds, patterns, `required`, `enum`, `additionalProperties`),
+or check it in the handler.
+```yaml
+Contact:
+  anyOf: [{required: [email]}, {required: [phone]}]      # bad: not checked by models
+Contact:
+  oneOf: [{$ref: "#/components/schemas/ByEmail"}, {$ref: "#/components/schemas/ByPhone"}]    # good
+```
+""",
+)
+
+MESSAGES = (UNENFORCED_KEYWORD,)

@@ -1,0 +1,141 @@
+"""Which keywords of a contract its models leave unchecked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from ssotgen.analysis.classes import ModelModule
+from ssotgen.analysis.types import PARSED
+from ssotgen.core.origin import Origin
+from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
+from ssotgen.ir.contract import Contract
+from ssotgen.ir.schema import ArrayRules, Logic, ObjectRules, Schema
+from ssotgen.ir.shapes import nodes
+from ssotgen.plugin import Diagnostic, Program
+
+
+def unenforced(program: Program, contract: Contract, module: ModelModule) -> list[Diagnostic]:
+    """One warning for each place, in the order of documents and pointers."""
+    found: dict[Origin, str] = dict(module.shapes.lost)
+    for root in _roots(contract):
+        for schema in root.walk():
+            found |= {schema.origin.child(keyword): keyword for keyword in _keywords(schema)}
+    found |= dict.fromkeys(_overlapping(module), "oneOf")
+    return [
+        UNENFORCED_KEYWORD.at(
+            Origin(origin.document, origin.pointer, "key"),
+            f"models do not check `{keyword}` here",
+            help=_HELP.get(keyword),
+        )
+        for origin, keyword in sorted(found.items())
+    ]
+
+
+_HELP = {"oneOf": "a value that fits several members is accepted; a required constant in each tells them apart"}
+
+
+def _roots(contract: Contract) -> Iterator[Schema]:
+    yield from contract.schemas.values()
+    if contract.root is not None:
+        yield contract.root
+    for operation in contract.operations:
+        yield from operation.schemas()
+
+
+def _keywords(schema: Schema) -> Iterator[str]:
+    yield from _of_logic(schema.logic or Logic())
+    yield from _of_object(schema.object or ObjectRules())
+    yield from _of_array(schema.array or ArrayRules())
+    if schema.format in PARSED and schema.string:
+        rules = schema.string
+        found = {"minLength": rules.min_length, "maxLength": rules.max_length, "pattern": rules.pattern}
+        yield from (keyword for keyword, value in found.items() if value is not None)
+    if schema.enum is not None or schema.const is not None:
+        values = schema.enum or ((schema.const.value,) if schema.const else ())
+        if any(not isinstance(value, str | int | None) for value in values):
+            yield "enum" if schema.enum else "const"
+
+
+def _of_logic(logic: Logic) -> Iterator[str]:
+    if logic.not_ is not None:
+        yield "not"
+    if logic.if_ is not None and (logic.then is not None or logic.else_ is not None):
+        yield "if"
+
+
+def _of_object(rules: ObjectRules) -> Iterator[str]:
+    if rules.properties and (rules.min_properties is not None or rules.max_properties is not None):
+        yield "minProperties" if rules.min_properties is not None else "maxProperties"
+    if rules.required and not rules.properties:
+        yield "required"
+    if rules.dependent_required:
+        yield "dependentRequired"
+    if rules.dependent_schemas:
+        yield "dependentSchemas"
+    if rules.property_names is not None:
+        yield "propertyNames"
+    if rules.patterns:
+        yield "patternProperties"
+
+
+def _of_array(rules: ArrayRules) -> Iterator[str]:
+    if rules.contains is not None:
+        yield "contains"
+    if rules.unique_items:
+        yield "uniqueItems"
+    fixed = len(rules.prefix_items)
+    if fixed and rules.min_items != fixed:
+        yield "prefixItems"
+    if rules.unevaluated_items is not None:
+        yield "unevaluatedItems"
+
+
+def _overlapping(module: ModelModule) -> Iterator[Origin]:
+    """The places of `oneOf` whose members could match together."""
+    waiting = [shape for definition in module.shapes.definitions.values() for shape in nodes.shapes_of(definition)]
+    waiting += (*module.shapes.requests, *module.shapes.replies)
+    while waiting:
+        match waiting.pop():
+            case nodes.Choice(members, one_of) as choice:
+                waiting.extend(members)
+                pairs = combinations(members, 2) if one_of is not None and module.discriminator(choice) is None else ()
+                if one_of and any(not _apart(left, right, module.shapes.definitions) for left, right in pairs):
+                    yield one_of
+            case nodes.Sequence(item=inner) | nodes.Table(value=inner) | nodes.Nullable(inner):
+                waiting.append(inner)
+            case nodes.Row(items):
+                waiting.extend(items)
+            case _:
+                pass
+
+
+def _apart(left: nodes.Shape, right: nodes.Shape, definitions: Mapping[str, nodes.Definition]) -> bool:
+    """Whether the JSON types of two members differ."""
+    return not _json_types(left, definitions, 0) & _json_types(right, definitions, 0)
+
+
+def _json_types(shape: nodes.Shape, definitions: Mapping[str, nodes.Definition], depth: int) -> set[str]:
+    match shape:
+        case nodes.Scalar(type=name):
+            return {"number"} if name == "integer" else {name}
+        case nodes.Values(values):
+            return {_json_type(value) for value in values}
+        case nodes.Sequence() | nodes.Row():
+            return {"array"}
+        case nodes.Table():
+            return {"object"}
+        case nodes.Named(symbol) if depth < 10:
+            definition = definitions[symbol]
+            if isinstance(definition, nodes.Alias):
+                return _json_types(definition.shape, definitions, depth + 1)
+            is_record = isinstance(definition, nodes.Record)
+            return {"object"} if is_record else {_json_type(value) for value in getattr(definition, "values", ())}
+        case nodes.Nothing():
+            return set()
+        case _:
+            return {"string", "number", "boolean", "array", "object"}
+
+
+def _json_type(value: object) -> str:
+    return "string" if isinstance(value, str) else "boolean" if isinstance(value, bool) else "number"

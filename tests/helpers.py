@@ -1,0 +1,156 @@
+"""What several test folders share: workspaces in memory and on disk, findings as lines, commands, servers, digests."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from ssotgen.compiler.compile import Compilation, compile_tree
+from ssotgen.core.tree import MemoryTree
+from ssotgen.reporting.order import place
+
+REPOSITORY = Path(__file__).parent.parent
+HAND_WRITTEN = ("contracts", "registries", "ssotgen.toml")
+LOCAL = ".ssotgen"
+
+Counted: TypeAlias = Callable[[str], None]
+"""Counts one thing that a test tried; the sums are printed when all tests have run."""
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its POSIX path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def lay_out(folder: Path, files: Mapping[str, bytes | str]) -> Path:
+    """Write files below a folder; other files there stay."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def hand_written(folder: Path) -> dict[str, bytes]:
+    """The files of a workspace that somebody wrote."""
+    return {path: data for path, data in files_below(folder).items() if path.split("/")[0] in HAND_WRITTEN}
+
+
+def findings(files: Mapping[str, bytes]) -> list[str]:
+    """What ssotgen finds in a workspace in memory, up to generate: `path:line:column id message`, sorted."""
+    return lines_of(compile_tree(MemoryTree(files)))
+
+
+def lines_of(compilation: Compilation) -> list[str]:
+    """The findings of a compilation as lines."""
+    placed = place(compilation.diagnostics, compilation.locator)
+    spans = ((item.span.line, item.span.column) if item.span else (0, 0) for item in placed)
+    return [
+        f"{item.diagnostic.origin.document}:{line}:{column} {item.diagnostic.id} {item.diagnostic.text}"
+        for item, (line, column) in zip(placed, spans, strict=True)
+    ]
+
+
+def tree_digest(folder: Path) -> dict[str, str]:
+    """What lies below a folder, local state and git's folder left out: path to kind, mode and content."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if relative.parts[0] in (LOCAL, ".git"):
+            continue
+        if path.is_symlink():
+            found[str(relative)] = f"link {path.readlink()}"
+        elif path.is_file():
+            found[str(relative)] = f"{path.stat().st_mode:o} {sha256(path.read_bytes()).hexdigest()}"
+        else:
+            found[str(relative)] = f"{path.stat().st_mode:o}"
+    return found
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the findings in a text report, in order."""
+        heads = (line.partition("]")[0].split("[") for line in self.out.splitlines() if "[" in line.split(":")[0])
+        return [parts[1] for parts in heads if parts[0] in ("error", "warning") and len(parts) == 2]
+
+
+def ssotgen(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 120) -> Result:
+    """Run the command line in a process of its own. It must never end in a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ssotgen", *arguments],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=timeout,
+    )
+    assert "Traceback (most recent call last)" not in done.stdout + done.stderr, done.stderr
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def git(*arguments: str, cwd: Path, check: bool = True) -> str:
+    """Run git without the settings of the machine."""
+    env = {
+        **os.environ,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        **{f"GIT_{who}_{what}": "tests@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    }
+    done = subprocess.run(["git", *arguments], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 or not check, done.stdout + done.stderr
+    return done.stdout
+
+
+@contextmanager
+def served(factory: str, *, app_dir: Path) -> Iterator[str]:
+    """Serve an application factory by uvicorn in a process of its own; gives the base URL, and always ends it."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(64)
+        port = listening.getsockname()[1]
+        command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--app-dir", str(app_dir)]
+        server = subprocess.Popen(
+            [*command, "--fd", str(listening.fileno()), "--log-level", "warning", "--no-access-log"],
+            pass_fds=[listening.fileno()],
+            cwd=app_dir,
+        )
+        try:
+            _wait_for(port, server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < end:
+        with socket.socket() as probe:
+            probe.settimeout(seconds)
+            probe.connect(("127.0.0.1", port))
+            probe.sendall(b"GET /openapi.json HTTP/1.0\r\n\r\n")
+            if probe.recv(1):
+                return
+    raise AssertionError(f"the server does not answer; its exit code is {server.poll()}")

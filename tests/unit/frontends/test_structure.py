@@ -1,0 +1,137 @@
+"""Violations of a format become one finding for each mistake, at its place, with what was probably meant."""
+
+import pytest
+
+from ssotgen.core.json import freeze
+from ssotgen.frontends.structure import validate
+from ssotgen.syntax.nodes import Node
+
+ROUTE = {
+    "type": "object",
+    "required": ["path", "kind"],
+    "properties": {
+        "path": {"type": "string", "pattern": "^/", "description": "Begins with a slash."},
+        "kind": {"enum": ["page", "route"]},
+        "limit": {"type": "integer", "minimum": 1, "maximum": 9},
+        "tags": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
+    },
+    "additionalProperties": False,
+}
+MIDDLEWARE = {
+    "oneOf": [
+        {
+            "type": "object",
+            "properties": {"kind": {"const": "audit"}},
+            "required": ["kind"],
+            "additionalProperties": False,
+        },
+        {
+            "type": "object",
+            "properties": {"kind": {"const": "limit"}, "rate": {"type": "string"}},
+            "required": ["kind", "rate"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
+def check(value, schema):
+    found = validate(Node(freeze(value), "a.yaml"), freeze(schema), format_name="a.yaml")
+    return [(item.origin.pointer, item.origin.part, item.id, item.text, item.hint) for item in found]
+
+
+def ids(value, schema):
+    return [(pointer, id) for pointer, _, id, _, _ in check(value, schema)]
+
+
+def test_a_valid_value_gives_nothing():
+    assert check({"path": "/", "kind": "page"}, ROUTE) == []
+
+
+def test_five_mistakes_give_five_findings():
+    value = {"path": "x", "kind": "rout", "limit": "3", "tags": ["a", "a"], "colour": 1}
+    assert sorted(ids(value, ROUTE)) == [
+        ("/colour", "unknown-key"),
+        ("/kind", "invalid-value"),
+        ("/limit", "wrong-type"),
+        ("/path", "invalid-value"),
+        ("/tags", "invalid-value"),
+    ]
+
+
+def test_a_misspelt_key_is_not_missing_as_well():
+    assert check({"pth": "/", "kind": "page"}, ROUTE) == [
+        ("/pth", "key", "unknown-key", "a.yaml has no key `pth` here", "did you mean `path`?")
+    ]
+
+
+def test_a_missing_key_beside_an_unknown_one():
+    assert sorted(ids({"colour": 1, "kind": "page"}, ROUTE)) == [("", "missing-key"), ("/colour", "unknown-key")]
+
+
+def test_values_and_their_suggestions():
+    assert check({"path": "/", "kind": "rout"}, ROUTE) == [
+        ("/kind", "value", "invalid-value", "`rout` is not `page` or `route`", "did you mean `route`?")
+    ]
+    assert check({"path": "/", "kind": "page", "limit": 12}, ROUTE) == [
+        ("/limit", "value", "invalid-value", "`12` is not allowed here: it is greater than 9", None)
+    ]
+
+
+def test_the_root_is_of_the_wrong_type():
+    assert check([1], ROUTE) == [("", "value", "wrong-type", "a map is needed here, this is a list", None)]
+
+
+def test_what_the_schema_says_about_a_value_is_the_help():
+    (finding,) = validate(Node(freeze({"path": "x", "kind": "page"}), "a"), freeze(ROUTE), format_name="a")
+    assert finding.help == "Begins with a slash."
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"kind": "audit"}, []),
+        ({"kind": "limit", "rate": 5}, [("/rate", "wrong-type")]),
+        ({"kind": "limit", "rat": "5/s"}, [("/rat", "unknown-key")]),
+        ({"kind": "audit", "rate": "5/s"}, [("/rate", "unknown-key")]),
+        ({"kind": "audits"}, [("/kind", "invalid-value")]),
+        ({}, [("", "missing-key")]),
+        ("audit", [("", "wrong-type")]),
+    ],
+)
+def test_the_alternative_that_was_meant(value, expected):
+    assert ids(value, MIDDLEWARE) == expected
+
+
+def test_alternatives_that_want_different_values_are_told_together():
+    assert check({"kind": "limits"}, MIDDLEWARE) == [
+        ("/kind", "value", "invalid-value", "`limits` is not `audit` or `limit`", "did you mean `limit`?")
+    ]
+
+
+def test_a_key_that_breaks_the_grammar_of_keys():
+    schema = {"propertyNames": {"pattern": "^[a-z]+$", "description": "Small letters."}}
+    (finding,) = validate(Node(freeze({"Abc": 1}), "a"), freeze(schema), format_name="a")
+    assert (finding.origin.pointer, finding.origin.part, finding.id) == ("/Abc", "key", "invalid-value")
+    assert (finding.text, finding.help) == ("`Abc` cannot be a key here", "Small letters.")
+
+
+def test_a_key_that_is_forbidden_under_a_condition():
+    schema = {"if": {"required": ["a"]}, "then": {"properties": {"b": False}}}
+    assert ids({"a": 1, "b": 2}, schema) == [("/b", "unknown-key")]
+    assert ids({"b": 2}, schema) == []
+
+
+def test_a_wrong_value_does_not_make_its_key_unknown():
+    schema = {"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": False}
+    assert ids({"a": 1}, schema) == [("/a", "wrong-type")]
+    assert ids({"b": 1}, schema) == [("/b", "unknown-key")]
+
+
+def test_long_and_odd_values_are_shown_short_and_on_one_line():
+    schema = {"const": "a"}
+    (finding,) = check("x" * 500, schema)
+    assert len(finding[3]) < 100
+    (finding,) = check("line\nbreak\x1b[31m", schema)
+    assert "\n" not in finding[3]
+    assert "\x1b" not in finding[3]
