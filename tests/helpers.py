@@ -1,6 +1,7 @@
 """What several test folders share: workspaces in memory and on disk, findings as lines, commands, servers, digests."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -85,10 +86,14 @@ class Result:
     err: str
 
     @property
+    def findings(self) -> list[tuple[str, str]]:
+        """The findings of a text report in order: id, and `path:line:column` (`path` alone for an output)."""
+        return re.findall(r"^(?:error|warning)\[([a-z0-9-]+)\]: .*\n *--> (\S+)$", self.out, re.MULTILINE)
+
+    @property
     def ids(self) -> list[str]:
-        """The ids of the findings in a text report, in order."""
-        heads = (line.partition("]")[0].split("[") for line in self.out.splitlines() if "[" in line.split(":")[0])
-        return [parts[1] for parts in heads if parts[0] in ("error", "warning") and len(parts) == 2]
+        """The ids of the findings of a text report, in order."""
+        return [id for id, _ in self.findings]
 
 
 def ssotgen(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 120) -> Result:

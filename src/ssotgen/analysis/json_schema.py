@@ -19,7 +19,7 @@ from ssotgen.ir.shapes import nodes
 Plain: TypeAlias = "None | bool | int | str | list[Plain] | dict[str, Plain]"
 
 LEAVES = "leaves"
-"""The module that stand-ins claim to come from."""
+"""The module that stand-ins claim to come from; no decided name looks like theirs."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -59,7 +59,9 @@ class _Lowering:
                 values: list[Plain] = [i if isinstance(value, int) else str(i) for i, (_, value) in enumerate(members)]
                 kind = "integer" if isinstance(members[0][1], int) else "string"
                 return {"type": kind, "enum": values, "x-enum-varnames": names}
-            case AliasView(shape=shape, direction=direction):
+            case AliasView(symbol=symbol, shape=shape, direction=direction):
+                if symbol in nodes.references(shape):  # type checkers want what refers to itself as one text
+                    return self._leaf(self._forward(shape, direction))
                 return self._top(shape, direction)
 
     def _field(self, item: FieldView, direction: Direction) -> dict[str, Plain]:
@@ -79,7 +81,10 @@ class _Lowering:
                 return found | _given(minProperties=fewest, maxProperties=most)
             case nodes.Choice() | nodes.Nullable() if (union := self._union(shape, speller)) is not None:
                 return union
-        return self._leaf(replace(speller, quoted=True).spell(shape))
+        return self._leaf(self._forward(shape, direction))
+
+    def _forward(self, shape: nodes.Shape, direction: Direction) -> TypeExpr:
+        return replace(self.module.speller(direction), forward=True).spell(shape).closed()
 
     def _union(self, shape: nodes.Choice | nodes.Nullable, speller: Speller) -> dict[str, Plain] | None:
         inner = shape.shape if isinstance(shape, nodes.Nullable) else shape
@@ -99,7 +104,7 @@ class _Lowering:
         return None if any(nodes.references(shape)) else self._leaf(speller.spell(shape))
 
     def _leaf(self, expression: TypeExpr) -> dict[str, Plain]:
-        name = f"Leaf{len(self.leaves)}"
+        name = f"Leaf__{len(self.leaves)}"
         self.leaves[name] = expression
         return {"customTypePath": f"{LEAVES}.{name}"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -29,10 +30,18 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TypeExpr:
-    """A Python type: `code` is valid where `imports` (pairs of module and name) are imported."""
+    """A Python type: `code` is valid where `imports` (pairs of module and name) are imported.
+
+    An `open` one consists of names and brackets alone and names a class that may not exist yet.
+    """
 
     code: str
     imports: frozenset[tuple[str, str]] = frozenset()
+    open: bool = False
+
+    def closed(self) -> TypeExpr:
+        """The same type, as text where it is open: type checkers and pydantic read it when its classes exist."""
+        return TypeExpr(quoted(self.code), self.imports) if self.open else self
 
 
 def annotation(program: Program, schema: Schema, direction: Direction, *, prefix: str = "models.") -> TypeExpr:
@@ -58,6 +67,7 @@ _CHECKED = {
     "ipv6": "IPv6",
 }  # fmt: skip
 _INTEGERS = {"int32": "Int32", "int64": "Int64"}
+_NAMES = re.compile(r"[\w\s.,|\[\]]+", re.ASCII)
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _STRICT = {"int": "StrictInt", "float": "StrictFloat", "bool": "StrictBool"}
 PARSED = frozenset(_PLAIN) - {"email", "binary"}
@@ -68,8 +78,8 @@ PARSED = frozenset(_PLAIN) - {"email", "binary"}
 class Speller:
     """Spells shapes for one direction. With `support`, the types are those of models, qualified with that name.
 
-    `discriminator` gives the field that tells the members of a union apart, where there is one. With `quoted`, names of
-    classes are forward references.
+    `discriminator` gives the field that tells the members of a union apart, where there is one. With `forward`, classes
+    may not exist yet.
     """
 
     names: Mapping[str, str]
@@ -77,7 +87,7 @@ class Speller:
     prefix: str = ""
     support: str | None = None
     discriminator: Callable[[nodes.Choice], str | None] = lambda choice: None
-    quoted: bool = False
+    forward: bool = False
 
     def name(self, symbol: str) -> str:
         """The class of a definition, without prefix."""
@@ -91,14 +101,14 @@ class Speller:
             case nodes.Table(value, fewest, most):
                 return self._container("dict[str, {}]", value, fewest, most)
             case nodes.Row(items):
-                return _joined([self.spell(item) for item in items], "tuple[{}]", ", ")
+                return _joined([self.spell(item) for item in items], "tuple[{}]", "tuple[{}]")
             case nodes.Choice(members):
-                union = _union([self.spell(member) for member in members])
+                union = _joined([self.spell(member) for member in members], "{}", "Union[{}]")
                 tag = self.discriminator(shape)
                 return _annotated(union, f"discriminator={python_literal(tag)}") if tag else union
             case nodes.Nullable(inner):
                 null = TypeExpr("None")
-                return null if inner == nodes.Nothing() else _union([self.spell(inner), null])
+                return null if inner == nodes.Nothing() else _joined([self.spell(inner), null], "{}", "Union[{}]")
             case _:
                 return self._simple(shape)
 
@@ -114,8 +124,7 @@ class Speller:
                 code = f"Literal[{', '.join(python_literal(value) for value in values)}]"
                 return TypeExpr(code, frozenset({("typing", "Literal")}))
             case nodes.Named(symbol):
-                name = self.prefix + self.name(symbol)
-                return TypeExpr(f'"{name}"' if self.quoted else name)
+                return TypeExpr(self.prefix + self.name(symbol), open=self.forward)
 
     def _container(self, form: str, inner: nodes.Shape, fewest: int | None, most: int | None) -> TypeExpr:
         item = self.spell(inner)
@@ -195,19 +204,18 @@ def _limited(base: TypeExpr, **limits: int | Decimal | None) -> TypeExpr:
 
 
 def _annotated(base: TypeExpr, arguments: str, imports: Iterable[tuple[str, str]] = ()) -> TypeExpr:
-    needed = {("typing", "Annotated"), ("pydantic", "Field"), *imports}
+    needed = base.imports | {("typing", "Annotated"), ("pydantic", "Field"), *imports}
     if base.code.startswith("Annotated[str, Field(") and base.code.endswith(")]"):
-        return TypeExpr(f"{base.code[:-2]}, {arguments})]", base.imports | needed)
-    return TypeExpr(f"Annotated[{base.code}, Field({arguments})]", base.imports | needed)
+        return TypeExpr(f"{base.code[:-2]}, {arguments})]", needed)
+    return TypeExpr(f"Annotated[{base.closed().code}, Field({arguments})]", needed)
 
 
-def _joined(parts: list[TypeExpr], form: str, separator: str) -> TypeExpr:
-    code = separator.join(part.code for part in parts)
-    return TypeExpr(form.format(code), frozenset().union(*(part.imports for part in parts)))
-
-
-def _union(parts: list[TypeExpr]) -> TypeExpr:
-    if any(part.code.startswith('"') for part in parts):  # text has no `|`
-        union = _joined(parts, "Union[{}]", ", ")
-        return replace(union, imports=union.imports | {("typing", "Union")})
-    return _joined(parts, "{}", " | ")
+def _joined(parts: list[TypeExpr], form: str, form_of_texts: str) -> TypeExpr:
+    """Several types as one, with `|` or commas between them. Texts have no `|`, so unions of them are written out."""
+    imports = frozenset[tuple[str, str]]().union(*(part.imports for part in parts))
+    separator = " | " if form == "{}" else ", "
+    is_open = any(part.open for part in parts)
+    if is_open and not all(_NAMES.fullmatch(part.code) for part in parts):
+        parts, separator, form, is_open = [part.closed() for part in parts], ", ", form_of_texts, False
+        imports |= {("typing", "Union")} if form_of_texts.startswith("Union") else set()
+    return TypeExpr(form.format(separator.join(part.code for part in parts)), imports, is_open)

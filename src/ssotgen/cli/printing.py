@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from ssotgen.cli.options import OutputFormat
-from ssotgen.compiler.build import Outcome
+from ssotgen.compiler.outcome import Outcome
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.emit.changes import Plan
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from ssotgen.compiler.compile import Compilation, compile_tree
-from ssotgen.compiler.memory import remember
+from ssotgen.compiler.compile import compile_tree
+from ssotgen.compiler.memory import recall, remember
+from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.compiler.settings import settings_of
 from ssotgen.core.bug import UsageError
-from ssotgen.core.diagnostics import Diagnostic, has_errors
-from ssotgen.core.origin import Locator
 from ssotgen.emit.apply import apply
-from ssotgen.emit.changes import Plan
 from ssotgen.emit.disk import WorkDisk
 from ssotgen.emit.faults import LockHeld, WriteFailed
 from ssotgen.emit.manifest import Manifest, load
@@ -37,22 +35,6 @@ class Wish:
 
 NOTHING = Wish()
 """No wishes: everything, and no file given up or taken over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a build came out: every finding, and the plan, which is `None` where an error came before it."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    locator: Locator
-    plan: Plan | None
-    compilation: Compilation | None = None
-    timings: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether a finding forbids to write."""
-        return has_errors(self.diagnostics)
 
 
 def preview(project: Project, wish: Wish = NOTHING) -> Outcome:
@@ -102,11 +84,13 @@ def build(project: Project, wish: Wish = NOTHING) -> Outcome:
 
 def _build(project: Project, wish: Wish) -> Outcome:
     recover(project.root)
+    if wish == NOTHING and (known := recall(project)) is not None:
+        return known
     outcome = preview(project, wish)
-    if not outcome.plan or outcome.failed:
+    if outcome.failed or not outcome.plan:
+        remember(project, outcome)
         return outcome
     start = perf_counter()
     apply(project.root, outcome.plan)
-    if outcome.compilation is not None:
-        remember(project, outcome.compilation, outcome.plan, outcome.diagnostics)
+    remember(project, outcome)
     return replace(outcome, timings=(*outcome.timings, ("apply", perf_counter() - start)))

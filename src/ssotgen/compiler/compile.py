@@ -52,8 +52,8 @@ class Compilation:
 def compile_tree(tree: Tree, *, only: str | None = None) -> Compilation:
     """Compile the workspace in `tree` as far as its mistakes allow; with `only`, just one generator's artifacts.
 
-    Artifacts are made only if no finding is an error. Raises `UsageError` where the workspace asks for another version of
-    ssotgen.
+    Artifacts are made only if no finding is an error. Raises `UsageError` where the workspace asks for another version
+    of ssotgen.
     """
     timings: list[tuple[str, float]] = []
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from ssotgen.compiler import state as states
-from ssotgen.compiler.compile import Compilation
+from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.compiler.state import State
 from ssotgen.core import digest
-from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.emit.changes import Plan
+from ssotgen.syntax.library import Library
 
 
-def recall(project: Project) -> tuple[Diagnostic, ...] | None:
-    """The findings of the last run, where they must be those of this one too; else `None`."""
+def recall(project: Project) -> Outcome | None:
+    """How the last run came out, where this one must come out alike; else `None`."""
     known = states.load(project.root)
-    return known.findings if known is not None and states.holds(known, project.root) else None
+    if known is None or not states.holds(known, project.root):
+        return None
+    library = Library(project.tree)
+    for path in sorted({origin.document for found in known.findings for origin in found.origins}):
+        library.document(path)  # what is about to be printed must be located
+    return Outcome(known.findings, library.locator(), Plan("", keep=tuple(known.outputs)))
 
 
-def remember(project: Project, compilation: Compilation, plan: Plan, findings: tuple[Diagnostic, ...]) -> None:
+def remember(project: Project, outcome: Outcome) -> None:
     """Keep the digests and findings of a run whose outputs are all in place."""
-    if plan.partial:
+    compilation, plan = outcome.compilation, outcome.plan
+    if compilation is None or plan is None or plan.partial or plan.conflict or outcome.failed:
         return
     inputs = states.input_digests(project.root, tuple(source.path for source in compilation.sources))
     if any(inputs.get(source.path) != source.digest for source in compilation.sources):
         return  # a file moved while it was compiled
     outputs = {change.path: digest.of_text(change.new) for change in plan.changes if change.new is not None}
     outputs |= {path: states.output_digest(project.root / path) or "" for path in plan.keep}
-    states.save(project.root, State(states.tool_digest(), inputs, outputs, findings))
+    states.save(project.root, State(states.tool_digest(), inputs, outputs, outcome.diagnostics))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ssotgen.compiler.build import Outcome, Wish, build
+from ssotgen.compiler.build import Wish, build
+from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.diagnostics import has_errors
 from ssotgen.emit.resolve import resolve as read_sides

@@ -67,6 +67,11 @@ class Diagnostic:
     def id(self) -> str:
         return self.message.id
 
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Its own place, then those of its labels."""
+        return (self.origin, *(label.origin for label in self.labels))
+
     def with_severity(self, severity: Severity) -> Diagnostic:
         return replace(self, severity=severity)
 
@@ -79,6 +84,11 @@ def error(id: str, page: str) -> Message:
 def warning(id: str, page: str) -> Message:
     """Declare a fixed warning."""
     return Message(id, Severity.WARNING, page)
+
+
+def remark(id: str, page: str) -> Message:
+    """Declare a settable warning: what a generator cannot say in its outputs."""
+    return Message(id, Severity.WARNING, page, settable=True)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -6,15 +6,16 @@ import re
 
 from ssotgen.core.text import Markdown
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@=$^\"'])")
-_PLAIN = re.compile(r"[^\W_]+(?:[ ,;-]?[^\W_]+)*[.!?]?")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_LEADING = re.compile(r"\A([-+=:])")
+_ORDERED = re.compile(r"\A(\d{1,9})([.)])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def escape_text(text: str) -> Markdown:
-    """One line of plain text, every character with a meaning escaped; safe in table cells and headings."""
-    line = " ".join(_CONTROL.sub(" ", text).split())
-    return Markdown(line if _PLAIN.fullmatch(line) and not line[:1].isdigit() else _SPECIAL.sub(r"\\\1", line))
+    """One line of plain text, every character with a meaning escaped where it stands; safe in table cells and headings."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(_CONTROL.sub(" ", text).split()))
+    return Markdown(_ORDERED.sub(r"\1\\\2", _LEADING.sub(r"\\\1", line)))
 
 
 def inline_code(text: str) -> Markdown:

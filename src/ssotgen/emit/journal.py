@@ -91,6 +91,11 @@ def tidy(files: Filesystem) -> None:
         files.remove(_NEXT)
 
 
+def exists(disk: Disk) -> bool:
+    """Tell whether there is a journal, believable or not, or one that never came into force."""
+    return any(isinstance(disk.read(path), Regular) for path in (PATH, _NEXT))
+
+
 def read(disk: Disk) -> Journal | None:
     """The journal that a writer left behind; `None` where there is none, or one that cannot be believed."""
     found = disk.read(PATH)

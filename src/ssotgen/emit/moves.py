@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 
 from ssotgen.emit import journal, paths
 from ssotgen.emit.changes import Change
-from ssotgen.emit.disk import FOLDER, Absent, Other, Regular
+from ssotgen.emit.disk import FOLDER, Blocked, Other, Regular
 from ssotgen.emit.filesystem import Filesystem
 from ssotgen.emit.journal import Journal, Move, Phase
 
@@ -16,26 +16,32 @@ from ssotgen.emit.journal import Journal, Move, Phase
 _STAYS = (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.EBUSY)
 
 
-def agree(files: Filesystem, moves: Iterable[Move]) -> bool:
+def agree(files: Filesystem, moves: Sequence[Move]) -> bool:
     """Tell whether every file is as it was before its move or after it, and whether what still has to move is there."""
-    return all(_agrees(files, move) for move in moves)
+    deleted = {move.path for move in moves if move.new is None}
+    return all(_agrees(files, move, deleted) for move in moves)
 
 
-def _agrees(files: Filesystem, move: Move) -> bool:
-    there = _digest(files, move.path)
+def _agrees(files: Filesystem, move: Move, deleted: Collection[str]) -> bool:
+    there = _digest(files, move.path, deleted)
     if there == move.new or move.new is None:
         return there in (move.old, move.new)
     return there == move.old and move.temporary is not None and _digest(files, move.temporary) == move.new
 
 
-def _digest(files: Filesystem, path: str) -> str | None:
+def _digest(files: Filesystem, path: str, deleted: Collection[str] = ()) -> str | None:
+    """The digest of a file, `None` for no file, and a text that equals neither for anything else.
+
+    What is in the way now, but goes when the files of `deleted` do, is no file.
+    """
     match files.read(path):
         case Regular() as found:
             return found.digest
-        case Absent():
-            return None
+        case Other(place, kind):
+            goes = place in deleted or (kind == FOLDER and any(paths.inside(file, place) for file in deleted))
+            return None if goes else ""
         case _:
-            return ""  # equals no digest
+            return None
 
 
 def finish(files: Filesystem, moves: Sequence[Move], made: list[str], left: Sequence[Move] = ()) -> None:
@@ -76,7 +82,7 @@ def _settle(files: Filesystem, move: Move, made: list[str]) -> None:
 
 def _sync(files: Filesystem, moves: Iterable[Move]) -> None:
     for folder in sorted({move.path.rpartition("/")[0] for move in moves}):
-        with suppress(FileNotFoundError):  # the last file of a folder went, and the folder with it
+        with suppress(FileNotFoundError, Blocked):  # a folder may go with its last file, and a file take its name
             files.sync(folder)
 
 
@@ -96,19 +102,22 @@ def remove_staged(files: Filesystem, moves: Iterable[Move]) -> None:
 def undo(
     files: Filesystem, changes: Sequence[Change], moves: Sequence[Move], made: Iterable[str], left: Sequence[Move]
 ) -> None:
-    """Bring every file back to what it was before, from memory; `changes` and `moves` belong together one by one."""
-    for change, move in reversed(list(zip(changes, moves, strict=True))):
-        if _digest(files, change.path) == move.old or move.temporary is None:
-            continue
-        if change.old is None:
-            files.remove(change.path)
-        else:
-            make_folders(files, change.path, [])
-            files.write(move.temporary, change.old.data, change.old.mode, executable=False)
-            files.rename(move.temporary, change.path)
+    """Bring every file back to what it was before, from memory; `changes` and `moves` belong together one by one.
+
+    What is neither old nor new by now is somebody else's, and stays.
+    """
+    for move in moves:
+        if move.old is None and move.new is not None and _digest(files, move.path) == move.new:
+            files.remove(move.path)
     for folder in sorted(made, reverse=True):
         with suppress(OSError):
             files.remove_folder(folder)
+    for change, move in zip(changes, moves, strict=True):
+        if change.old is None or move.temporary is None or _digest(files, move.path) not in (move.new, None):
+            continue
+        make_folders(files, change.path, [])
+        files.write(move.temporary, change.old.data, change.old.mode, executable=False)
+        files.rename(move.temporary, change.path)
     withdraw(files, moves, left)
 
 
@@ -116,8 +125,8 @@ def make_folders(files: Filesystem, path: str, made: list[str]) -> None:
     """Make the folders above `path` that are not there."""
     missing = [folder for folder in paths.parents(path) if not is_folder(files, folder)]
     for folder in reversed(missing):
+        made.append(folder)  # first: a folder that is not there is easily removed
         files.make_folder(folder)
-        made.append(folder)
 
 
 def is_folder(files: Filesystem, path: str) -> bool:

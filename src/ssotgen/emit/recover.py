@@ -30,7 +30,7 @@ def recover(root: Path, *, output: str = "generated", files: Filesystem | None =
     run had already written is `trusted`. Raises `LockHeld`, `WriteFailed`.
     """
     disk = WorkFilesystem(root) if files is None else files
-    if journal.read(disk) is None:
+    if not journal.exists(disk):
         return Recovered()
     with locked(root):
         try:
@@ -48,7 +48,9 @@ def left_behind(disk: Disk) -> Trusted:
 def _recover(files: Filesystem, output: str) -> Recovered:
     found = journal.read(files)
     if found is None:
+        journal.forget(files)
         return Recovered()
+    journal.tidy(files)
     if found.phase is Phase.STAGE:
         moves.withdraw(files, found.moves, found.left)
     elif found.phase is Phase.COMMIT:

@@ -56,6 +56,8 @@ def discover(library: Library, declared: Sequence[ContractFile]) -> tuple[tuple[
     findings += _declared(library, declared, found)
     if not found and not declared and not findings:
         findings += _in_root(library, found)
+    for finding in findings:
+        library.text(finding.origin.document)  # nobody else reads it, and what was not read cannot be shown
     return tuple(sorted(found.values(), key=lambda located: (located.name, located.major))), findings
 
 

@@ -46,8 +46,7 @@ def check_metadata(root: Node, located: Located, *, api: bool) -> list[Diagnosti
             )
         ]
     definition = "api" if api else "document"
-    whole = registry_format("contract-metadata")
-    schema = FrozenMap({key: whole[key] for key in whole if key != "oneOf"} | {"$ref": f"#/$defs/{definition}"})
+    schema = FrozenMap({"$defs": registry_format("contract-metadata")["$defs"], "$ref": f"#/$defs/{definition}"})
     findings = validate(written, schema, format_name=METADATA)
     draft = written.get("stability")
     if located.major == 0 and draft and draft.value not in (Stability.DRAFT, None) and not findings:

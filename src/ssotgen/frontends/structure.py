@@ -64,12 +64,13 @@ def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Di
 def _without_consequences(found: list[Fault], vocabulary: Vocabulary) -> list[Fault]:
     """Leave out what only follows from another fault.
 
-    A key counts as unexpected also where its value is wrong, or where the key that would allow it is; and a misspelt
-    key is missing under its right name as well.
+    A key counts as unexpected also where its value is wrong, or where the key that would allow it is; a misspelt key
+    is missing under its right name as well; and an empty map lacks every key.
     """
     broken = {fault.path[:length] for fault in found for length in range(1, len(fault.path) + 1)}
     undecided = {fault.path for fault in found if fault.keyword not in UNEXPECTED}
     undecided |= {fault.path[:-1] for fault in found if fault.keyword in ("const", "enum", "type")}
+    empty = {fault.path for fault in found if fault.keyword == "minProperties"}
     kept: list[Fault] = []
     misspelt: set[tuple[tuple[str, ...], str | None]] = set()
     for fault in found:
@@ -79,4 +80,4 @@ def _without_consequences(found: list[Fault], vocabulary: Vocabulary) -> list[Fa
                 continue
             misspelt.add((fault.path, nearest(fault.name, known - {fault.name})))
         kept.append(fault)
-    return [f for f in kept if f.keyword != "required" or (f.path, f.name) not in misspelt]
+    return [f for f in kept if f.keyword != "required" or not ((f.path, f.name) in misspelt or f.path in empty)]

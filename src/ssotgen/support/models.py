@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from enum import IntEnum
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address
 from typing import Annotated, Any, cast
@@ -16,8 +17,11 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     StrictInt,
+    TypeAdapter,
+    ValidationError,
 )
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 
 class _NotNull:
@@ -59,21 +63,48 @@ class Model(BaseModel):
 def _fields(model: type[Model]) -> dict[str, tuple[str, bool]]:
     """Names of fields to the names on the wire, and whether null is refused."""
     model.model_rebuild()  # only a complete model has all annotations resolved
-    return {name: (field.alias or name, NotNull in field.metadata) for name, field in model.model_fields.items()}
+    return {
+        name: (name if field.alias is None else field.alias, NotNull in field.metadata)
+        for name, field in model.model_fields.items()
+    }
 
 
-def _written(pattern: str, *types: type) -> Callable[[object], object]:
-    """A check that text is written as the format demands; parsers also read numbers and looser spellings."""
+class IntegerEnum(IntEnum):
+    """The base of generated enumerations of integers: `true` equals 1 in Python, but it is none in JSON."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(_no_boolean, handler(source))
+
+
+def _no_boolean(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a boolean is not an integer")  # pydantic reports ValueErrors
+    return value
+
+
+def _written(pattern: str, type: type[object]) -> Callable[[object], object]:
+    """A reader of text in the one spelling that a format allows; pydantic also reads numbers and looser ones."""
     expression = re.compile(pattern, re.ASCII)
+    adapter = TypeAdapter(type)
 
-    def check(value: object) -> object:
-        if isinstance(value, str) and expression.fullmatch(value):
+    def read(value: object) -> object:
+        if isinstance(value, type):
             return value
-        if isinstance(value, types):
-            return value
-        raise ValueError(f"not written as a {types[0].__name__}")
+        if not (isinstance(value, str) and expression.fullmatch(value)):
+            raise ValueError(f"not written as a {type.__name__}")
+        try:
+            return adapter.validate_python(value)
+        except ValidationError as error:
+            raise ValueError(error.errors()[0]["msg"]) from None
 
-    return check
+    return read
+
+
+def _no_number(value: object) -> object:
+    if isinstance(value, int):
+        raise ValueError("an address is written as text")
+    return value
 
 
 def _refused(value: object) -> object:
@@ -100,8 +131,8 @@ Timestamp = Annotated[AwareDatetime, BeforeValidator(_written(rf"\d{{4}}-\d\d-\d
 Date = Annotated[date, BeforeValidator(_written(r"\d{4}-\d\d-\d\d", date))]
 Time = Annotated[time, BeforeValidator(_written(rf"{_CLOCK}{_ZONE}?", time))]
 Duration = Annotated[timedelta, BeforeValidator(_written(r"P(?=[\dT])[\dYMWD]*(T(?=\d)[\d.HMS]+)?", timedelta))]
-IPv4 = Annotated[IPv4Address, BeforeValidator(_written(r"\d{1,3}(\.\d{1,3}){3}", IPv4Address))]
-IPv6 = Annotated[IPv6Address, BeforeValidator(_written(r"[0-9A-Fa-f:.]+", IPv6Address))]
+IPv4 = Annotated[IPv4Address, BeforeValidator(_no_number)]
+IPv6 = Annotated[IPv6Address, BeforeValidator(_no_number)]
 Email = Annotated[str, AfterValidator(_is_mailbox)]
 Int32 = Annotated[StrictInt, Field(ge=-(2**31), lt=2**31)]
 Int64 = Annotated[StrictInt, Field(ge=-(2**63), lt=2**63)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from difflib import get_close_matches
 
 from ssotgen.core.diagnostics import Diagnostic
@@ -136,7 +137,10 @@ def _enum(value: FrozenMap[Json]) -> tuple[Json, ...] | None:
     found = value.get("enum")
     if not isinstance(found, tuple):
         return None
-    return tuple({identity(item): item for item in reversed(found)}.values())[::-1]
+    first: dict[Hashable, Json] = {}
+    for item in found:
+        first.setdefault(identity(item), item)
+    return tuple(first.values())
 
 
 _NO_NOTES = Notes()

@@ -28,17 +28,10 @@ DEFINITIONS_3_0: Final[Mapping[Kind, str]] = {
     "header": "Header",
     "security-scheme": "SecurityScheme",
     "link": "Link",
+    "media-type": "MediaType",
     "callback": "Callback",
     "path-item": "PathItem",
 }
-DEFINITIONS: Final[Mapping[Kind, str]] = {
-    **{kind: f"{kind}-or-reference" for kind in DEFINITIONS_3_0 if kind != "schema"},
-    "callback": "callbacks-or-reference",
-    "media-type": "media-type-or-reference",
-    "path-item": "path-item",
-}
-
-
 @cache
 def structure(version: str, kind: Kind = "document", schemas: str | None = None) -> Structure:
     """What an object of `kind` must look like in a version (`3.1`); `schemas` is the URI of the schemas' dialect.
@@ -55,11 +48,11 @@ def structure(version: str, kind: Kind = "document", schemas: str | None = None)
         if kind == "document":
             whole["allOf"] = freeze([{"$ref": main}])
         else:
-            names = [DEFINITIONS_3_0[kind], *(["Reference"] if kind != "path-item" else [])]
+            names = [DEFINITIONS_3_0[kind], *(["Reference"] if kind not in ("path-item", "media-type") else [])]
             whole["oneOf"] = freeze([{"$ref": f"{main}#/definitions/{name}"} for name in names])
     else:
         own = {"document": main, "schema": "#/$defs/schema"}
-        whole["$ref"] = own[kind] if kind in own else f"{main}#/$defs/{DEFINITIONS[kind]}"
+        whole["$ref"] = own.get(kind) or f"{main}#/$defs/{_definition(kind, resources[main])}"
         whole["$defs"] = freeze({"schema": {"$dynamicAnchor": "meta", "$ref": schemas or list(resources)[1]}})
     frozen = FrozenMap(whole)
     registry = Registry(list(resources.items()))
@@ -73,6 +66,14 @@ def schemas_dialect(declared: str | None, dialect: Dialect) -> str | None:
 
     known = json_schema_dialect(declared or "")
     return (known or dialect).uri if dialect != OPENAPI_3_0 else None
+
+
+def _definition(kind: Kind, schema: FrozenMap[Json]) -> str:
+    """The name of a kind in the schemas of 3.1 and later, in the form that lets a reference stand for it."""
+    definitions = schema["$defs"]
+    assert isinstance(definitions, FrozenMap)
+    singular = "callbacks" if kind == "callback" else kind
+    return next(name for name in (f"{singular}-or-reference", singular) if name in definitions)
 
 
 def _load(name: str) -> FrozenMap[Json]:

@@ -12,7 +12,7 @@ from ssotgen.frontends.references.links import Links
 from ssotgen.frontends.references.survey import Found
 from ssotgen.frontends.wording import shown
 
-HARMLESS = ("$comment", "definitions", "$id", "$schema")
+HARMLESS = ("title", "summary", "description", "$comment", "definitions", "$id", "$schema")
 """Keys beside a `$ref` that constrain nothing, so that nobody misses them."""
 
 

@@ -119,6 +119,7 @@ NAMES: Final[Mapping[Kind, str]] = {
     "request-body": "a request body",
     "components": "the components",
     "document": "a whole document",
+    "part": "no object of its own",
 }
 """What people call a kind, with its article."""
 
@@ -154,17 +155,24 @@ def _members(part: tuple[Shape, Kind], item: Json, at: str) -> Iterator[tuple[Ki
 
 
 def kind_below(kind: Kind, path: tuple[str, ...]) -> Kind | None:
-    """The kind of what stands under `path` in an object of `kind`; `None` where the grammar knows nothing there."""
+    """The kind of what stands under `path` in an object of `kind`.
+
+    `part` is what belongs to an object without being one, such as the map of all schemas; `None` is what the grammar
+    says nothing about: extensions, unknown keywords, files of loose parts.
+    """
     rest = list(reversed(path))
     while rest:
         table = GRAMMAR[kind]
-        part = table.get("") or table.get(rest.pop())
+        key = "" if "" in table else rest.pop()
+        part = table.get(key)
         if part is None:
-            return None
+            return None if kind in ("schema", "fragment") or key.startswith("x-") else "part"
         shape, kind = part
         listed = shape is LIST or (shape is EITHER and bool(rest) and rest[-1].isdecimal())
         if shape in (MAP, PATTERNS) or listed:
-            if not rest or (shape is PATTERNS and rest[-1].startswith("x-")):
+            if not rest:
+                return "part"
+            if shape is PATTERNS and rest[-1].startswith("x-"):
                 return None
             rest.pop()
     return kind

@@ -37,7 +37,8 @@ def _artifacts(program: Program, modules: Iterable[tuple[Contract, ModelModule]]
         every = layout.contract_sources(program)
         support = (files("ssotgen") / "support" / "models.py").read_text(encoding="utf-8")
         yield Artifact(f"{package}/_support/models.py", Python(support), every)
-        for folder, sources in {package: every, f"{package}/_support": every, **folders}.items():
+        yield Artifact(f"{package}/py.typed", Python(""), every)
+        for folder, sources in folders.items():
             yield Artifact(f"{folder}/__init__.py", Python(""), tuple(dict.fromkeys(sources)))
 
 

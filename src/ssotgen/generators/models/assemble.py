@@ -13,8 +13,8 @@ from ssotgen.core.text import python_literal
 from ssotgen.generators.models.annotations import Leaves, completed
 from ssotgen.generators.models.docstrings import docstring
 
-BASE = "shared.Model"
-"""The base class that the engine is told of."""
+BASE = "shared.Base__"
+"""The base class that the engine is told of; no decided name looks like it."""
 
 _DOC = '"""The models of this contract: Python code uses the names of fields, JSON the names of the contract."""'
 _INDENT = "    "
@@ -33,8 +33,8 @@ def assemble(module: ModelModule, printed: str, leaves: Mapping[str, TypeExpr]) 
                 offered |= {item.name: origin for item in names if origin and origin not in (LEAVES, "shared")}
             case ast.ClassDef(name=name), RecordView() as view:
                 classes[name] = _record(view, node, put_in)
-            case ast.ClassDef(name=name, bases=bases), EnumView() as view:
-                classes[name] = _enum(view, ast.unparse(bases[0]), node)
+            case ast.ClassDef(name=name), EnumView() as view:
+                classes[name] = _enum(view, node)
             case ast.Assign(value=ast.Call() as call), AliasView() as view:
                 classes[view.name] = _alias(view, call, put_in)
             case ast.Expr(value=ast.Call(func=ast.Attribute(attr="model_rebuild"))), _:
@@ -77,11 +77,12 @@ def _record(view: RecordView, node: ast.ClassDef, leaves: Leaves) -> str:
     return text if text.count("\n") > 1 else f"{text}{_INDENT}pass\n"
 
 
-def _enum(view: EnumView, base: str, node: ast.ClassDef) -> str:
+def _enum(view: EnumView, node: ast.ClassDef) -> str:
     printed = [_name(item) for item in node.body if isinstance(item, ast.Assign)]
     names = [name for name, _ in view.members]
     if printed != names:
         raise Bug(f"the model engine and ssotgen name members of `{view.name}` differently")
+    base = "StrEnum" if all(isinstance(value, str) for _, value in view.members) else f"{SUPPORT}.IntegerEnum"
     members = "".join(f"{_INDENT}{name} = {python_literal(value)}\n" for name, value in view.members)
     return f"class {view.name}({base}):\n{_described(view.description)}{members}"
 

@@ -18,9 +18,9 @@ def docstring(text: str, indent: str) -> str:
 
 def _escaped(line: str) -> str:
     """No backslash and no quote can begin an escape or end the string; what cannot be seen is spelled out."""
-    shown = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if shown.endswith('"'):
-        shown = f'{shown[:-1]}\\"'
+    shown = line.replace("\\", "\\\\")
+    if '"""' in shown or shown.endswith('"'):
+        shown = shown.replace('"', '\\"')
     return "".join(char if _is_visible(char) else _spelled(char) for char in shown)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ssotgen.core.diagnostics import Message, warning
+from ssotgen.core.diagnostics import Message, remark
 
-UNENFORCED_KEYWORD: Message = warning(
+UNENFORCED_KEYWORD: Message = remark(
     "unenforced-keyword",
     """Generated models do not check a keyword that the contract uses.
 

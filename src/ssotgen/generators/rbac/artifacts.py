@@ -31,7 +31,7 @@ def artifacts(program: Program) -> Iterator[Artifact]:
     yield Artifact("policy/matrix.csv", grants, own)
     yield Artifact("policy/operations.csv", operations, routed)
     yield Artifact("docs/rbac.md", Template("rbac/rbac.md.jinja", page_view(program, rbac)), routed)
-    yield Artifact("tests/conftest.py", Template("rbac/conftest.py.jinja", None), ())
+    yield Artifact("tests/pytest.ini", Template("rbac/pytest.ini.jinja", None), ())
     for contract in program.contracts:
         if contract.is_api and contract.served and contract.operations:
             view = tests_view(program, rbac, contract)

@@ -1,0 +1,56 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: contracts/appointment.booked/v1.schema.yaml,
+#     contracts/appointment.cancelled/v1.schema.yaml, contracts/booking-api/v1.openapi.yaml,
+#     contracts/common/problem.yaml, contracts/reminder.due/v1.schema.yaml, registries/rbac.yaml,
+#     registries/routes.yaml
+# Regenerate: ssotgen build
+"""A whole application around a router: the contract as it was written, a page to read it, problems everywhere."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .problems import answer_status
+from .routing import request_id_of
+
+
+class ContractApp(FastAPI):
+    """An application whose OpenAPI document is its contract; none is ever computed from the routes."""
+
+    def __init__(self, title: str, contract: bytes) -> None:
+        handlers: Any = {HTTPException: _answer_problem, Exception: _answer_problem}
+        super().__init__(title=title, openapi_url=None, redirect_slashes=False, exception_handlers=handlers)
+        self._contract = contract
+
+    def openapi(self) -> dict[str, Any]:
+        return dict(json.loads(self._contract))
+
+
+def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "") -> FastAPI:
+    """Serve a router below `prefix`, the contract at `/openapi.json`, and its page at `/docs` if that path is free."""
+
+    async def openapi(request: Request) -> Response:
+        return Response(contract, media_type="application/json")
+
+    async def docs(request: Request) -> Response:
+        root = request.scope.get("root_path", "").rstrip("/")
+        return get_swagger_ui_html(openapi_url=root + "/openapi.json", title=title)
+
+    app = ContractApp(title, contract)
+    routes = [Route(prefix + one.path, one.endpoint, name=one.name) for one in router.routes if isinstance(one, Route)]
+    app.router.routes += [Route("/openapi.json", openapi), *routes, Route("/docs", docs)]
+    return app
+
+
+async def _answer_problem(request: Request, error: Exception) -> Response:
+    """Answer what no operation answers, such as a path that does not exist."""
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    response = answer_status(status, headers)
+    response.headers["X-Request-Id"] = request_id_of(request, "X-Request-Id")
+    return response

@@ -1,0 +1,103 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: contracts/appointment.booked/v1.schema.yaml,
+#     contracts/appointment.cancelled/v1.schema.yaml, contracts/booking-api/v1.openapi.yaml,
+#     contracts/common/problem.yaml, contracts/reminder.due/v1.schema.yaml, registries/rbac.yaml,
+#     registries/routes.yaml
+# Regenerate: ssotgen build
+"""One operation as data: who may call it, what its handler receives, and what it may answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal, TypeAlias
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
+Style: TypeAlias = Literal[
+    "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+
+
+class Access(Enum):
+    """Who may call an operation that no permission guards."""
+
+    PUBLIC = "public"
+    AUTHENTICATED = "authenticated"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What has to be switched on, and the status where it is off."""
+
+    id: str
+    off: Literal[403, 404] = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What a request is about: its type, and the argument that holds its id."""
+
+    type: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: `name` for the handler, `wire` where the contract spells it differently; `default` is JSON.
+
+    `style` and `explode` have OpenAPI's defaults; `media_type` is set where `content` describes the parameter.
+    """
+
+    location: Location
+    name: str
+    type: object
+    wire: str | None = None
+    required: bool = False
+    default: object = None
+    style: Style | None = None
+    explode: bool | None = None
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a request: media types, or ranges of them such as `text/*`, to Python types."""
+
+    content: Mapping[str, object]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What is sent under one status, or a range of them: a body of the type `body`, or none.
+
+    The handler returns or raises a `wrapper`, or returns the bare body. `headers` maps attributes to header names.
+    """
+
+    status: int | range
+    body: object = None
+    wrapper: type | None = None
+    media_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a handler receives and may answer. `invalid` is the status of a request that does not fit."""
+
+    responses: tuple[Response, ...]
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    invalid: Literal[400, 422] = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed."""
+
+    id: str
+    method: str
+    path: str
+    access: str | Access
+    signature: Callable[[], Signature]
+    resource: Resource | None = None
+    feature: Feature | None = None

@@ -1,0 +1,163 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: contracts/appointment.booked/v1.schema.yaml,
+#     contracts/appointment.cancelled/v1.schema.yaml, contracts/booking-api/v1.openapi.yaml,
+#     contracts/common/problem.yaml, contracts/reminder.due/v1.schema.yaml, registries/rbac.yaml,
+#     registries/routes.yaml
+# Regenerate: ssotgen build
+"""The fixed order of a request, from its first header to its last byte, and the router that keeps it."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+from fastapi import APIRouter
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response as HttpResponse
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from .bodies import BodyReader, read_limited
+from .guard import Guard
+from .operation import Operation, Signature
+from .parameters import Decoder, Invalid
+from .problems import DeclaredResponse, Problem, ProblemTypes, answer_status
+from .responses import Replier
+from .wire import Typed
+
+Handler: TypeAlias = Callable[..., Awaitable[object]]
+Binding: TypeAlias = tuple[Operation, Handler]
+
+logger = logging.getLogger(__name__)
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:+/=-]{1,128}")
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What all operations of a service have in common."""
+
+    problems: ProblemTypes = field(default_factory=ProblemTypes)
+    request_id_header: str = "X-Request-Id"
+    max_body_bytes: int = 1_048_576
+
+
+async def not_implemented(*_: object, **__: object) -> object:
+    """The handler of what nobody has written yet: 501 for whoever may call it, whatever was sent."""
+    raise Problem("not-implemented")
+
+
+class Plan:
+    """A signature, made ready to read requests and to write responses."""
+
+    def __init__(self, signature: Signature) -> None:
+        queries = frozenset(one.wire or one.name for one in signature.parameters if one.location == "query")
+        self.decoders = [Decoder(parameter, queries) for parameter in signature.parameters]
+        self.body = BodyReader(signature.body) if signature.body else None
+        self.replier = Replier(signature.responses)
+        self.invalid = signature.invalid
+
+    async def parse(self, request: Request, typed: Typed | None, content: bytes) -> dict[str, object]:
+        """Return the handler's arguments; raise one `Problem` that names everything wrong with the request."""
+        arguments: dict[str, object] = {}
+        errors: list[dict[str, str]] = []
+        for decoder in self.decoders:
+            try:
+                arguments[decoder.parameter.name] = decoder.read(request)
+            except Invalid as invalid:
+                errors += invalid.errors
+        try:
+            if self.body:
+                arguments["body"] = await self.body.decode(content, typed, request.headers)
+        except Invalid as invalid:
+            errors += invalid.errors
+        if errors:
+            raise Problem("invalid-request", status=self.invalid, errors=errors)
+        return arguments
+
+
+@dataclass(frozen=True, eq=False)
+class Endpoint:
+    """One operation and its handler. Its `plan` is made when the first request is admitted, or when a test asks."""
+
+    operation: Operation
+    handler: Handler
+    guard: Guard[Any]
+    conventions: Conventions
+
+    @cached_property
+    def plan(self) -> Plan:
+        return Plan(self.operation.signature())
+
+    async def answer(self, request: Request, request_id: str) -> HttpResponse:
+        """Take one request through the fixed order; every failure becomes a problem document."""
+        try:
+            return await self._answer(request, request_id)
+        except ClientDisconnect:
+            raise
+        except Problem as known:
+            problem = known
+        except Exception:
+            logger.exception("%s failed in request %s", self.operation.id, request_id)
+            problem = Problem("internal")
+        return self.conventions.problems.answer(problem)
+
+    async def _answer(self, request: Request, request_id: str) -> HttpResponse:
+        call = await self.guard.admit(self.operation, request, request_id)
+        if self.handler is not_implemented:
+            raise Problem("not-implemented")
+        plan = self.plan
+        typed = plan.body.choose(request.headers) if plan.body else None
+        content = await read_limited(request, self.conventions.max_body_bytes) if plan.body else b""
+        arguments = await plan.parse(request, typed, content)
+        await self.guard.check_owner(self.operation, call, arguments)
+        try:
+            return plan.replier.reply(await self.handler(call, **arguments))
+        except DeclaredResponse as raised:
+            return plan.replier.reply(raised, raised=True)
+        except Problem as raised:
+            raise RuntimeError("a handler raises what its operation declares") from raised
+
+
+@dataclass(frozen=True, eq=False)
+class PathEndpoint:
+    """Everything at one path, as an ASGI application: 405 knows all its methods, HEAD is GET without a body."""
+
+    conventions: Conventions
+    endpoints: dict[str, Endpoint] = field(default_factory=dict)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request, header = Request(scope, receive, send), self.conventions.request_id_header
+        request_id = request_id_of(request, header)
+        head = request.method == "HEAD"
+        endpoint = self.endpoints.get(request.method) or (self.endpoints.get("GET") if head else None)
+        if endpoint:
+            response = await endpoint.answer(request, request_id)
+        else:
+            methods = {*self.endpoints, *(["HEAD"] if "GET" in self.endpoints else [])}
+            response = answer_status(405, {"Allow": ", ".join(sorted(methods))})
+        response.headers[header] = request_id
+        if head:
+            response.body = b""
+        await response(scope, receive, send)
+
+
+def build_router(bindings: Iterable[Binding], *, guard: Guard[Any], conventions: Conventions) -> APIRouter:
+    """Return a router with one route a path, in their first order; raise `ValueError` for what cannot be served."""
+    paths: dict[str, PathEndpoint] = {}
+    for operation, handler in bindings:
+        guard.verify(operation)
+        endpoints = paths.setdefault(operation.path, PathEndpoint(conventions)).endpoints
+        if operation.method in endpoints:
+            raise ValueError(f"two operations are {operation.method} {operation.path}")
+        endpoints[operation.method] = Endpoint(operation, handler, guard, conventions)
+    return APIRouter(routes=[Route(path, paths[path], name=path) for path in paths])
+
+
+def request_id_of(request: Request, header: str) -> str:
+    """Return the id of a request: what a middleware decided, what the client sent if it is harmless, or a new one."""
+    known = getattr(request.state, "request_id", request.headers.get(header))
+    request.state.request_id = known if isinstance(known, str) and _REQUEST_ID.fullmatch(known) else uuid4().hex
+    return str(request.state.request_id)

@@ -1,0 +1,26 @@
+"""How a build came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ssotgen.compiler.compile import Compilation
+from ssotgen.core.diagnostics import Diagnostic, has_errors
+from ssotgen.core.origin import Locator
+from ssotgen.emit.changes import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build came out: every finding, and the plan, which is `None` where an error came before it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    locator: Locator
+    plan: Plan | None
+    compilation: Compilation | None = None
+    timings: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding forbids to write."""
+        return has_errors(self.diagnostics)

@@ -1,0 +1,104 @@
+"""Program to the modules of one served contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ssotgen.generators.router import answers as responses
+from ssotgen.generators.router import parameters, surroundings
+from ssotgen.generators.router.imports import grouped, of_routes
+from ssotgen.generators.router.messages import UNSUPPORTED_PATH
+from ssotgen.generators.router.operations import operation_view
+from ssotgen.generators.router.paths import base_path, shape, specificity, without_query
+from ssotgen.generators.router.protocols import service_protocol, tag_protocols
+from ssotgen.generators.router.text import docstring
+from ssotgen.generators.router.types import Types
+from ssotgen.generators.router.view import AppView, RoutesView
+from ssotgen.ir.contract import Contract, Operation
+from ssotgen.ir.program import Program
+from ssotgen.plugin import Diagnostic, Ident, Literal
+
+
+def served(program: Program) -> tuple[Contract, ...]:
+    """The contracts that get a router."""
+    return tuple(item for item in program.contracts if item.is_api and item.served and item.operations)
+
+
+def principal(program: Program) -> str:
+    """The type variable for whoever calls: what a service asks of a principal depends on the registry of roles."""
+    if program.rbac is None:
+        return "AnyPrincipal"
+    return "ScopedPrincipal" if program.rbac.scopes else "Principal"
+
+
+def routes_view(program: Program, contract: Contract) -> RoutesView:
+    """`routes.py`."""
+    types = Types(program)
+    caller = principal(program)
+    operations = sorted(contract.operations, key=lambda operation: operation.symbol)
+    answers = {operation.symbol: responses.answers(types, operation) for operation in operations}
+    protocols = tag_protocols(types, contract, answers, caller)
+    service = service_protocol(types, contract, answers, caller)
+    views = {item.symbol: operation_view(types, item, answers[item.symbol]) for item in operations}
+    classes = tuple(view for item in operations for view in answers[item.symbol].classes)
+    needed = of_routes(
+        caller, protocols=(*protocols, service), answers=classes, operations=tuple(views.values())
+    )
+    policy = {("...rbac", "POLICY")} if program.rbac is not None else set()
+    return RoutesView(
+        docstring=docstring(
+            f"The operations of `{contract.symbol}`: what a service has to offer, and the router that calls it.", ""
+        ),
+        imports=grouped(types.imports | needed | policy | {(".", "models")}),
+        principal=Ident(caller),
+        protocols=protocols,
+        service=service,
+        answers=classes,
+        operations=tuple(views.values()),
+        routed=tuple(views[operation.symbol] for operation in _routed(operations)),
+        guard=tuple(surroundings.guard(program, contract)),
+        problems=tuple(surroundings.problems(program)),
+        conventions=tuple(surroundings.conventions(program, contract)),
+    )
+
+
+def app_view(program: Program, contract: Contract) -> AppView:
+    """`app.py`."""
+    return AppView(
+        docstring=docstring(
+            f"Applications that serve `{contract.symbol}`: one around a service, and one that implements nothing.", ""
+        ),
+        principal=Ident(principal(program)),
+        service=Ident(program.names["python"][f"{contract.symbol}?service"]),
+        title=Literal(contract.symbol),
+        prefix=Literal(base_path(contract)),
+        roles=program.rbac is not None,
+    )
+
+
+def unsupported(program: Program) -> Iterator[Diagnostic]:
+    """Everything that contracts say and services do not do."""
+    yield from surroundings.unsupported(program)
+    for contract in served(program):
+        types = Types(program)
+        routed = {operation.symbol for operation in _routed(list(contract.operations))}
+        for operation in contract.operations:
+            if without_query(operation.path) != operation.path:
+                yield _of_path(operation, routed=operation.symbol in routed)
+            yield from parameters.unsupported(types, operation)
+            yield from responses.unsupported(types, operation)
+
+
+def _routed(operations: list[Operation]) -> list[Operation]:
+    """Operations in the order in which paths are tried; of those that only a query tells apart, the first."""
+    found: dict[tuple[str, str], Operation] = {}
+    for operation in sorted(operations, key=lambda operation: (*specificity(operation), operation.path)):
+        found.setdefault((operation.method, shape(operation.path)), operation)
+    return list(found.values())
+
+
+def _of_path(operation: Operation, *, routed: bool) -> Diagnostic:
+    text = f"requests are routed to `{operation.path}` by its path alone"
+    if not routed:
+        text = f"no request reaches `{operation.path}`, since another operation has the same path without the query"
+    return UNSUPPORTED_PATH.at(operation.origin.at_key(), text)

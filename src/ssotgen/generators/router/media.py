@@ -1,0 +1,63 @@
+"""Media types: which one stands for a body, and which Python type it becomes."""
+
+from __future__ import annotations
+
+from ssotgen.analysis.types import Direction, TypeExpr
+from ssotgen.generators.router.types import ANY, BYTES, TEXT, Types
+from ssotgen.ir.contract import MediaType
+from ssotgen.ir.program import Program
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_ANYTHING = ("*/*", "application/*")
+
+
+def essence(type: str) -> str:
+    """A media type in lower case, without its parameters (RFC 9110, 8.3.1)."""
+    return type.partition(";")[0].strip().lower()
+
+
+def is_json(type: str) -> bool:
+    """Whether a media type is JSON, by name or by suffix (RFC 6839)."""
+    return essence(type) == "application/json" or essence(type).endswith("+json")
+
+
+def preferred(content: tuple[MediaType, ...]) -> list[MediaType]:
+    """Media types with JSON first, then other text, then the rest; never in the order they were written."""
+    return sorted(content, key=lambda media: (_rank(essence(media.type)), essence(media.type), media.type))
+
+
+def is_structured(program: Program, media: MediaType) -> bool:
+    """Whether the schema describes more than a text or bytes."""
+    if media.schema is None:
+        return False
+    schema = program.resolve(media.schema)
+    if schema.object or schema.array or schema.logic or schema.ref:
+        return True
+    return bool({"object", "array"} & set(schema.types))
+
+
+def is_decoded(program: Program, media: MediaType, *, form: bool) -> bool:
+    """Whether the schema decides about the Python type, rather than the media type alone."""
+    name = essence(media.type)
+    return is_json(name) or (form and name in FORMS) or (name in _ANYTHING and is_structured(program, media))
+
+
+def body_type(types: Types, media: MediaType, direction: Direction) -> TypeExpr:
+    """The Python type of a body: decoded JSON and forms, text as `str`, anything else as `bytes`."""
+    if is_decoded(types.program, media, form=direction is Direction.INPUT):
+        found = types.of(media.schema, direction)
+        if found is ANY:
+            return found
+        return TypeExpr("Literal[None]", frozenset({("typing", "Literal")})) if found.code == "None" else found
+    return TEXT if essence(media.type).startswith("text/") else BYTES
+
+
+def _rank(name: str) -> int:
+    order = ("application/json", "application/problem+json")
+    if name in order:
+        return order.index(name)
+    if is_json(name):
+        return 2
+    if name in FORMS:
+        return 3
+    return 4 if name.startswith("text/") else 5 if "*" not in name else 6

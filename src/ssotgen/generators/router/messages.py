@@ -1,0 +1,96 @@
+"""What the generator of routers may find."""
+
+from __future__ import annotations
+
+from ssotgen.core.diagnostics import Message, remark
+
+UNSUPPORTED_PARAMETER: Message = remark(
+    "unsupported-parameter",
+    """A parameter is written on the wire in a way that generated services do not take apart.
+
+## Why it matters
+The handler receives the text as it was sent, so a value that breaks the contract is not refused.
+
+## Fix
+Describe the parameter with a `schema`, or with `content` of a JSON media type; or take the text apart in the handler.
+```yaml
+content: {application/xml: {schema: {$ref: "#/components/schemas/Filter"}}}      # bad: handed over as text
+content: {application/json: {schema: {$ref: "#/components/schemas/Filter"}}}     # good
+```
+""",
+)
+
+UNSUPPORTED_BODY: Message = remark(
+    "unsupported-body",
+    """A request body has a media type that generated services do not decode.
+
+## Why it matters
+The handler receives bytes, whatever the schema says: nothing is validated.
+
+## Fix
+Offer the body as JSON or as a form as well, or decode the bytes in the handler.
+```yaml
+content: {application/xml: {schema: {$ref: "#/components/schemas/Order"}}}       # bad: handed over as bytes
+content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}      # good
+```
+""",
+)
+
+UNSUPPORTED_RESPONSE: Message = remark(
+    "unsupported-response",
+    """A response is declared in a way that generated services cannot send it.
+
+## Why it matters
+Clients may ask for what the contract promises and get something else.
+
+## Fix
+Declare one media type for each status, without wildcards, and only final statuses (200 to 599).
+```yaml
+content: {application/json: {schema: {}}, text/csv: {schema: {}}}    # bad: always sent as JSON
+content: {application/json: {schema: {}}}                            # good
+```
+""",
+)
+
+UNSUPPORTED_PATH: Message = remark(
+    "unsupported-path",
+    """A path holds a query or a fragment, which no router matches.
+
+## Why it matters
+Requests are routed by their path alone. Of two operations whose paths differ only in the query, one is never called.
+
+## Fix
+Write the query as a parameter, and tell the operations apart by their paths.
+```yaml
+/objects?list-type=2:                                                # bad
+/objects:                                                            # good: list-type is a query parameter
+```
+""",
+)
+
+UNSUPPORTED_MIDDLEWARE: Message = remark(
+    "unsupported-middleware",
+    """Routes use a middleware whose kind generated services do not carry out.
+
+## Why it matters
+The registry documents a protection that nothing provides yet.
+
+## Fix
+Provide it where the service is deployed, or around the generated application, and suppress this finding with that
+reason.
+```toml
+[[suppress]]
+rule = "unsupported-middleware"
+path = "registries/routes.yaml"
+reason = "the gateway limits rates"
+```
+""",
+)
+
+MESSAGES = (
+    UNSUPPORTED_BODY,
+    UNSUPPORTED_MIDDLEWARE,
+    UNSUPPORTED_PARAMETER,
+    UNSUPPORTED_PATH,
+    UNSUPPORTED_RESPONSE,
+)

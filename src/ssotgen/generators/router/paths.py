@@ -1,0 +1,55 @@
+"""Paths of a contract as a router takes them, and the order in which it must try them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ssotgen.ir.contract import Contract, Operation, Parameter
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+
+
+def without_query(path: str) -> str:
+    """The part of a path that requests are routed by."""
+    return re.split(r"[?#]", path, maxsplit=1)[0]
+
+
+def routed_path(operation: Operation, names: Mapping[str, str]) -> str:
+    """The path with its variables under the names that handlers know them by."""
+    parameters = {item.name: item for item in operation.parameters if item.location == "path"}
+
+    def renamed(found: re.Match[str]) -> str:
+        return f"{{{names[parameters[found[1]].symbol]}}}"
+
+    return _VARIABLE.sub(renamed, without_query(operation.path))
+
+
+def shape(path: str) -> str:
+    """What two paths have in common that no request can tell apart."""
+    return _VARIABLE.sub("{}", without_query(path))
+
+
+def specificity(operation: Operation) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    """Sorts paths so that a fixed segment is tried before one with a variable (OpenAPI 3.1, Paths Object)."""
+    return tuple(_rank(segment) for segment in without_query(operation.path).split("/")), operation.method
+
+
+def position(operation: Operation, parameter: Parameter) -> int:
+    """Where in the path a parameter stands; the same number for all that stand elsewhere."""
+    return operation.path.find(f"{{{parameter.name}}}") if parameter.location == "path" else 0
+
+
+def base_path(contract: Contract) -> str:
+    """The path of the contract's first server, without a slash at its end; empty where it has none or it varies."""
+    first = contract.servers[0] if contract.servers else ""
+    path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", first)
+    path = without_query(path).rstrip("/")
+    return path if path.startswith("/") and "{" not in path and "}" not in path else ""
+
+
+def _rank(segment: str) -> tuple[int, int, str]:
+    fixed = _VARIABLE.sub("", segment)
+    if fixed == segment:
+        return 0, 0, segment
+    return (1, -len(fixed), segment) if fixed else (2, 0, segment)

@@ -1,0 +1,71 @@
+"""What all operations of a service share: the challenge of its guard, its problem types, its middleware."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ssotgen.core.json import FrozenMap
+from ssotgen.generators.router.messages import UNSUPPORTED_MIDDLEWARE
+from ssotgen.generators.router.view import NamedView
+from ssotgen.ir.contract import Contract, SecurityScheme
+from ssotgen.ir.program import Program
+from ssotgen.ir.registry import Middleware
+from ssotgen.plugin import Diagnostic, Ident, Literal
+
+_CARRIED_OUT = ("request-id", "body-limit")
+_HEADER = "X-Request-Id"
+
+
+def guard(program: Program, contract: Contract) -> Iterator[NamedView]:
+    """The keywords of the guard that follow from contract and registries."""
+    if program.rbac is not None:
+        yield NamedView(Ident("policy"), Ident("POLICY"))
+    yield NamedView(Ident("challenge"), Literal(challenge(contract)))
+
+
+def challenge(contract: Contract) -> str:
+    """`WWW-Authenticate` of a 401 (RFC 9110, 11.6.1); empty where no scheme in use has a challenge."""
+    alternatives = [item for operation in contract.operations for item in operation.security or ()]
+    used = {name for alternative in alternatives for name, _ in alternative.schemes}
+    found = {_challenge(scheme, contract) for scheme in contract.security_schemes if scheme.name in used}
+    return ", ".join(sorted(found - {""}))
+
+
+def problems(program: Program) -> Iterator[NamedView]:
+    """How the service names the problems that it answers by itself."""
+    yield NamedView(Ident("base"), Literal(program.errors.type_base))
+    reworded = {code.id: code.title for code in program.errors.codes.values() if code.reserved and code.origin}
+    if reworded:
+        yield NamedView(Ident("titles"), Literal(FrozenMap(dict(sorted(reworded.items())))))
+
+
+def conventions(program: Program, contract: Contract) -> Iterator[NamedView]:
+    """The header that carries the id of a request."""
+    headers = sorted(
+        str(item.options.get("header", _HEADER)) for item in _used(program, contract) if item.kind == "request-id"
+    )
+    if headers and headers[0] != _HEADER:
+        yield NamedView(Ident("request_id_header"), Literal(headers[0]))
+
+
+def unsupported(program: Program) -> Iterator[Diagnostic]:
+    """Middleware that routes use and that nothing carries out."""
+    used = {id for route in program.routes for id in route.use}
+    for item in program.routing.middleware.values() if program.routing else ():
+        if item.id in used and item.kind not in _CARRIED_OUT:
+            text = f"the middleware `{item.id}` is of kind {item.kind}, which generated services do not carry out"
+            yield UNSUPPORTED_MIDDLEWARE.at(item.origin, text)
+
+
+def _used(program: Program, contract: Contract) -> Iterator[Middleware]:
+    if program.routing is not None:
+        routes = (program.route_of[operation.symbol] for operation in contract.operations)
+        for id in sorted({id for route in routes for id in route.use}):
+            yield program.routing.middleware[id]
+
+
+def _challenge(scheme: SecurityScheme, contract: Contract) -> str:
+    kind = (scheme.scheme or "").lower() if scheme.type == "http" else scheme.type
+    if kind in ("bearer", "oauth2", "openIdConnect"):
+        return "Bearer"
+    return f'Basic realm="{contract.name}"' if kind == "basic" else ""

@@ -1,0 +1,146 @@
+"""What the templates of this generator print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ssotgen.plugin import Code, Ident, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """`from <module> import <names>`."""
+
+    module: Code
+    names: tuple[Ident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A name and what belongs to it: an argument and its type, or a keyword and its value."""
+
+    name: Ident
+    value: Code | Ident | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """What a service has to offer for one operation."""
+
+    name: Ident
+    caller: Code
+    arguments: tuple[NamedView, ...]
+    returns: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolView:
+    """The operations of one tag."""
+
+    name: Ident
+    docstring: Code
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """A header of a response as an attribute; `None` where it is not sent."""
+
+    name: Ident
+    type: Code
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A class for one declared response: returned, or raised where it is an error. `chosen` has no fixed status."""
+
+    name: Ident
+    docstring: Code
+    raised: bool
+    body: Code | None
+    headers: tuple[HeaderView, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    """How one parameter is read; `options` are only those that differ from what OpenAPI has by default."""
+
+    location: Literal
+    name: Literal
+    type: Code
+    options: tuple[NamedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """Media types of the request, and what each becomes."""
+
+    content: tuple[tuple[Literal, Code], ...]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseView:
+    """How one declared response is sent."""
+
+    status: Code
+    body: Code
+    wrapper: Ident | None
+    media_type: Literal | None
+    headers: tuple[tuple[Literal, Literal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """One operation as data."""
+
+    constant: Ident
+    handler: Ident
+    id: Literal
+    method: Literal
+    path: Literal
+    options: tuple[NamedView, ...]
+    parameters: tuple[ParameterView, ...]
+    body: BodyView | None
+    responses: tuple[ResponseView, ...]
+    invalid: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesView:
+    """`routes.py`. `routed` are the operations that a router serves, the most specific path first."""
+
+    docstring: Code
+    imports: tuple[ImportView, ...]
+    principal: Ident
+    protocols: tuple[ProtocolView, ...]
+    service: ProtocolView
+    answers: tuple[AnswerView, ...]
+    operations: tuple[OperationView, ...]
+    routed: tuple[OperationView, ...]
+    guard: tuple[NamedView, ...]
+    problems: tuple[NamedView, ...]
+    conventions: tuple[NamedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppView:
+    """`app.py`."""
+
+    docstring: Code
+    principal: Ident
+    service: Ident
+    title: Literal
+    prefix: Literal
+    roles: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """The `__init__.py` of the whole package: what users import from it."""
+
+    imports: tuple[ImportView, ...]
+    exported: tuple[Literal, ...]

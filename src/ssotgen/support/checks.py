@@ -1,0 +1,146 @@
+"""What types cannot say: parts of a JSON Schema that are held against the JSON value before it is read into a type."""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import Annotated, Any, cast
+from uuid import UUID
+
+from pydantic import (
+    BaseModel,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_jsonable_python
+
+from . import models
+from .keywords import Rules, Schema
+
+_FORMATS: dict[str, object] = {
+    "date": models.Date, "date-time": models.Timestamp, "duration": models.Duration, "email": models.Email,
+    "ipv4": models.IPv4, "ipv6": models.IPv6, "time": models.Time, "uuid": UUID,
+}  # fmt: skip
+
+
+class Keeps:
+    """A mark for types and records: the JSON value keeps to `schema` as well (JSON Schema 2020-12).
+
+    A `$ref` is the name of one of `definitions`.
+    """
+
+    def __init__(self, schema: Schema, definitions: Mapping[str, Schema] | None = None) -> None:
+        self._rules = Rules(definitions or {}, _ASSERTED)
+        self._schema = schema
+
+    def __call__(self, value: Any) -> Any:
+        """Return the value; raise an error that names the keyword that it breaks."""
+        if isinstance(value, BaseModel):  # it was checked when it was made
+            return value
+        broken = self._rules.broken(self._schema, _plain(value))
+        if broken is not None:
+            raise PydanticCustomError("contract", "the contract's `{keyword}` does not hold", {"keyword": broken})
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self, handler(source))
+
+
+def keeps(schema: Schema, definitions: Mapping[str, Schema] | None = None) -> Any:
+    """The same mark for a class: assigned in its body."""
+    check = Keeps(schema, definitions)
+    return model_validator(mode="before")(classmethod(lambda cls, value: check(value)))  # type: ignore[arg-type]
+
+
+class _ExactlyOne:
+    """A mark for unions: a value that fits several members is refused."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        union = handler(source)
+        choices = [item[0] if isinstance(item, tuple) else item for item in cast(Any, union)["choices"]]
+        tries = [core_schema.no_info_wrap_validator_function(_fits, choice) for choice in choices]
+        copies = core_schema.no_info_before_validator_function(
+            lambda value: (value, *(value for _ in choices)),
+            core_schema.tuple_schema([core_schema.any_schema(), *tries]),
+        )
+        return core_schema.chain_schema([core_schema.no_info_after_validator_function(_single, copies), union])
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(cast(Any, schema)["steps"][-1])
+
+
+ExactlyOne = _ExactlyOne()
+
+
+def _fits(value: Any, handler: Callable[[Any], Any]) -> bool:
+    try:
+        handler(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _single(tried: tuple[Any, ...]) -> Any:
+    value, *fits = tried
+    if sum(fits) > 1:
+        raise PydanticCustomError("contract", "the contract's `oneOf` does not hold: several members fit")
+    return value
+
+
+class Whole:
+    """A mark for integers: JSON Schema counts `1.0` as one, pydantic does not. Bounds are named as in `Field`."""
+
+    def __init__(self, **bounds: int) -> None:
+        self._bounds = bounds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        whole = core_schema.int_schema(strict=True, **cast(Any, self._bounds))
+        written = core_schema.chain_schema([core_schema.float_schema(strict=True), core_schema.int_schema(), whole])
+        demand = ", ".join(("an integer", *(f"{name} {value}" for name, value in self._bounds.items())))
+        return core_schema.union_schema(
+            [whole, written],
+            mode="left_to_right",
+            custom_error_type="integer",
+            custom_error_message=f"Input should be {demand}",
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(cast(Any, schema)["choices"][0])
+
+
+Integer = Annotated[int, Whole()]
+Int32 = Annotated[int, Whole(ge=-(2**31), lt=2**31)]
+Int64 = Annotated[int, Whole(ge=-(2**63), lt=2**63)]
+
+
+def _plain(value: Any) -> Any:
+    """What a value is in JSON. Python code may pass models, dates and the like."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case Mapping():
+            return {name: _plain(item) for name, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case BaseModel():
+            return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        case _:
+            return to_jsonable_python(value)
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[object]:
+    return TypeAdapter(cast(Any, _FORMATS[name]))
+
+
+def _is_written(name: str, text: str) -> bool:
+    try:
+        _adapter(name).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+_ASSERTED = {name: partial(_is_written, name) for name in _FORMATS}

@@ -1,0 +1,217 @@
+"""What every command promises: exit codes, streams, formats, suggestions, and a light start."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ssotgen import __version__
+from ssotgen.core.formats import FORMATS
+from tests.helpers import lay_out, ssotgen, tree_digest
+
+ROUTES = "registries/routes.yaml"
+BROKEN = "permission: note.raed"
+HEAVY = ("datamodel_code_generator", "fastapi", "jinja2", "jsonschema", "jsonschema_rs", "pydantic", "rich", "yaml")
+
+
+@pytest.fixture
+def broken(demo: Path) -> Path:
+    """A workspace in which one name leads nowhere."""
+    text = (demo / ROUTES).read_text(encoding="utf-8")
+    lay_out(demo, {ROUTES: text.replace("permission: note.read", BROKEN, 1)})
+    return demo
+
+
+# ---- exit codes and streams
+
+
+def test_a_clean_workspace(demo: Path) -> None:
+    for command in ("check", "build", "plan"):
+        result = ssotgen(command, cwd=demo)
+        assert (result.code, result.out) == (0, ""), command
+        assert "0 errors, 0 warnings" in result.err
+    assert ssotgen("check", "--quiet", cwd=demo).err == ""
+
+
+def test_findings_go_to_stdout_and_the_summary_to_stderr(broken: Path) -> None:
+    before = tree_digest(broken)
+    for command in ("check", "build"):
+        result = ssotgen(command, cwd=broken)
+        assert result.code == 1
+        assert [id for id, _ in result.findings] == ["unknown-permission"]
+        assert result.findings[0][1] == f"{ROUTES}:6:19"
+        assert "did you mean `note.read`?" in result.out
+        assert "::: registries/rbac.yaml:4:3" in result.out
+        assert "= help: ssotgen explain unknown-permission" in result.out
+        assert result.err.splitlines()[-1] == "1 error, 0 warnings. Nothing was written."
+    assert tree_digest(broken) == before
+
+
+def test_plan_fails_only_if_asked_to(demo: Path) -> None:
+    text = (demo / "registries/rbac.yaml").read_text(encoding="utf-8")
+    lay_out(demo, {"registries/rbac.yaml": text.replace("Read notes", "Read all notes")})
+    before = tree_digest(demo)
+    result = ssotgen("plan", cwd=demo)
+    assert (result.code, result.out.splitlines()[0][:7]) == (0, "update ")
+    assert ssotgen("plan", "--exit-code", cwd=demo).code == 1
+    diff = ssotgen("plan", "--diff", cwd=demo).out
+    assert "--- a/generated/docs/rbac.md" in diff
+    assert any(line.startswith("+") and "Read all notes" in line for line in diff.splitlines())
+    assert tree_digest(demo) == before
+    drift = ssotgen("check", cwd=demo)
+    assert drift.code == 1
+    assert set(drift.ids) == {"stale-output"}
+
+
+def test_warnings_fail_only_if_asked_to(demo: Path) -> None:
+    path = "contracts/notes-api/v1.openapi.yaml"
+    text = (demo / path).read_text(encoding="utf-8")
+    lay_out(demo, {path: text.replace("      summary: Read a note\n", "")})
+    result = ssotgen("build", cwd=demo)
+    assert (result.code, result.ids) == (0, ["operation-without-summary"])
+    assert ssotgen("check", cwd=demo).code == 0
+    assert ssotgen("check", "--fail-on", "warning", cwd=demo).code == 1
+
+
+def test_wrong_usage(demo: Path, tmp_path: Path) -> None:
+    for arguments, said in [
+        (("chek",), "Did you mean 'check'?"),
+        (("check", "--formt", "json"), "--format"),
+        (("check", "--format", "yaml"), "yaml"),
+        (("check", "-C", "nowhere"), "nowhere"),
+        (("build", "--only", "modls"), "models"),
+        (("build", "--force"), "--force"),
+        (("build", "--force", "../other"), "outside"),
+        (("init", "."), "not empty"),
+        (("explain", "unknown-permision"), "Did you mean 'unknown-permission'?"),
+        (("schema", "routs"), "Did you mean 'routes'?"),
+    ]:
+        result = ssotgen(*arguments, cwd=demo)
+        assert result.code == 2, arguments
+        assert said in result.err, (arguments, result.err)
+        assert result.out == ""
+    (tmp_path / "file").touch()
+    assert ssotgen("init", "file", cwd=tmp_path).code == 2
+
+
+def test_another_version_is_asked_for(demo: Path) -> None:
+    toml = (demo / "ssotgen.toml").read_text(encoding="utf-8")
+    lay_out(demo, {"ssotgen.toml": toml.replace("[workspace]", '[workspace]\nrequires = "~=99.0"')})
+    for command in ("build", "check", "plan"):
+        result = ssotgen(command, cwd=demo)
+        assert result.code == 2
+        assert "~=99.0" in result.err
+        assert __version__ in result.err
+
+
+def test_a_bug_is_reported_shortly(demo: Path) -> None:
+    planted = "import ssotgen.compiler.compile as c\ndef fail(*a): raise RuntimeError('planted')\nc.declare = fail\n"
+    start = "import sys\nfrom ssotgen.__main__ import main\nmain()\n"
+    for option, shown in (((), False), (("--verbose",), True)):
+        command = [sys.executable, "-c", planted + start, "build", *option]
+        done = subprocess.run(command, cwd=demo, capture_output=True, text=True, check=False)
+        assert done.returncode == 3
+        assert "RuntimeError: planted" in done.stderr
+        assert ("Traceback" in done.stderr) is shown
+
+
+# ---- formats
+
+
+def test_json(broken: Path) -> None:
+    report = json.loads(ssotgen("check", "--format", "json", cwd=broken).out)
+    text = json.dumps(report)
+    assert '"unknown-permission"' in text
+    assert f'"{ROUTES}"' in text
+    assert ssotgen("check", "--format", "json", cwd=broken).out == ssotgen("check", "--format=json", cwd=broken).out
+
+
+def test_json_of_nothing_is_json(demo: Path) -> None:
+    assert "unknown" not in json.dumps(json.loads(ssotgen("check", "--format", "json", cwd=demo).out))
+
+
+def test_github(broken: Path) -> None:
+    line = ssotgen("check", "--format", "github", cwd=broken).out.splitlines()[0]
+    assert line.startswith(f"::error file={ROUTES},line=6,")
+    assert "unknown-permission" in line
+
+
+def test_no_colour_without_a_terminal(broken: Path) -> None:
+    assert "\x1b[" not in ssotgen("check", cwd=broken).out
+
+
+# ---- places
+
+
+def test_a_workspace_elsewhere(broken: Path, tmp_path: Path) -> None:
+    here = ssotgen("check", cwd=broken)
+    assert ssotgen("check", "-C", str(broken), cwd=tmp_path).out == here.out
+    assert ssotgen("check", "-C", "demo", cwd=tmp_path).out == here.out
+    assert ssotgen("check", cwd=broken / "registries").out == here.out
+
+
+def test_an_empty_folder_is_a_workspace_with_nothing_in_it(tmp_path: Path) -> None:
+    result = ssotgen("build", "-C", str(tmp_path), cwd=tmp_path)
+    assert (result.code, result.out) == (0, "")
+
+
+# ---- the catalogue
+
+
+def test_rules_and_explain_know_the_same_findings(tmp_path: Path) -> None:
+    rows = json.loads(ssotgen("rules", "--format", "json", cwd=tmp_path).out)
+    text = ssotgen("rules", cwd=tmp_path).out
+    assert [row["id"] for row in rows] == [line.split()[0] for line in text.splitlines()]
+    assert len(rows) > 100
+    page = ssotgen("explain", "unguarded-operation", cwd=tmp_path)
+    assert page.code == 0
+    assert page.out.startswith("# unguarded-operation\n")
+    assert "## Why it matters" in page.out
+    assert "## Fix" in page.out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_schema_prints_a_json_schema(tmp_path: Path, name: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(ssotgen("schema", name, cwd=tmp_path).out)
+    Draft202012Validator.check_schema(schema)
+    assert name in ssotgen("schema", cwd=tmp_path).out.splitlines()
+
+
+# ---- start
+
+
+def modules_after(arguments: list[str], cwd: Path) -> set[str]:
+    """What a command has imported when it ends."""
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+        "from ssotgen.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_the_version_imports_nothing(tmp_path: Path) -> None:
+    assert ssotgen("--version", cwd=tmp_path).out == f"ssotgen {__version__}\n"
+    loaded = modules_after(["--version"], tmp_path)
+    assert {name for name in loaded if name.startswith("ssotgen")} == {"ssotgen", "ssotgen.__main__"}
+    assert not loaded & {"typer", *HEAVY}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["init", "--help"]])
+def test_help_is_light(tmp_path: Path, arguments: list[str]) -> None:
+    assert not modules_after(arguments, tmp_path) & set(HEAVY)
+
+
+def test_nothing_to_do_is_light(demo: Path) -> None:
+    assert ssotgen("build", cwd=demo).code == 0
+    loaded = modules_after(["check"], demo)
+    assert not loaded & set(HEAVY), loaded & set(HEAVY)
