@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -127,19 +127,22 @@ def git(*arguments: str, cwd: Path, check: bool = True) -> str:
 @contextmanager
 def served(factory: str, *, app_dir: Path) -> Iterator[str]:
     """Serve an application factory by uvicorn in a process of its own; gives the base URL, and always ends it."""
+    command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--app-dir", str(app_dir)]
+    with serving([*command, "--log-level", "warning", "--no-access-log"], cwd=app_dir) as url:
+        yield url
+
+
+@contextmanager
+def serving(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run a uvicorn command on a free port; gives the base URL when the server answers, and always ends it."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(64)
-        port = listening.getsockname()[1]
-        command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--app-dir", str(app_dir)]
-        server = subprocess.Popen(
-            [*command, "--fd", str(listening.fileno()), "--log-level", "warning", "--no-access-log"],
-            pass_fds=[listening.fileno()],
-            cwd=app_dir,
-        )
+        handle = listening.fileno()
+        server = subprocess.Popen([*command, "--fd", str(handle)], pass_fds=[handle], cwd=cwd, env=env)
         try:
-            _wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
+            _wait_for(listening.getsockname()[1], server)
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.terminate()
             try:
@@ -149,13 +152,13 @@ def served(factory: str, *, app_dir: Path) -> Iterator[str]:
                 server.wait()
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]", seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while server.poll() is None and time.monotonic() < end:
-        with socket.socket() as probe:
-            probe.settimeout(seconds)
-            probe.connect(("127.0.0.1", port))
-            probe.sendall(b"GET /openapi.json HTTP/1.0\r\n\r\n")
-            if probe.recv(1):
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    """Wait for the first answer: the kernel accepts for the server, which may still be starting, or may have died."""
+    with socket.create_connection(("127.0.0.1", port), timeout=1) as probe:
+        probe.sendall(b"GET /openapi.json HTTP/1.0\r\n\r\n")
+        end = time.monotonic() + seconds
+        while server.poll() is None and time.monotonic() < end:
+            with suppress(TimeoutError):
+                assert probe.recv(1)
                 return
     raise AssertionError(f"the server does not answer; its exit code is {server.poll()}")

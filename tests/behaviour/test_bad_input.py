@@ -186,9 +186,7 @@ OUTPUT = "generated/docs/index.md"
 
 
 @pytest.mark.parametrize("kind", ["link", "link to a folder", "dangling link", "pipe", "folder", "linked parent"])
-def test_what_stands_at_an_output_path_is_neither_followed_nor_replaced(
-    workspace: Path, tmp_path: Path, kind: str
-) -> None:
+def test_what_stands_at_an_output_path_stays(workspace: Path, tmp_path: Path, kind: str) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "file").write_text("precious\n", encoding="utf-8")

@@ -1,9 +1,8 @@
-"""Daily work in a repository: drift, hand edits, ownership, narrow builds, and registries that come and go."""
+"""Daily work in a repository: drift, narrow builds, and registries that come and go."""
 
 import fcntl
 import json
 import shutil
-from hashlib import sha256
 from pathlib import Path
 
 from tests.helpers import git, lay_out, ssotgen, tree_digest
@@ -56,114 +55,13 @@ def test_a_renamed_permission_is_missed_at_its_route(demo: Path) -> None:
     assert "8 |       permission: note.write\n  |                   ^^^^^^^^^^" in result.out
 
 
-def test_a_hand_edit_is_a_conflict(demo: Path) -> None:
-    replace(demo, PAGE, "# Roles", "# My roles")
-    replace(demo, RBAC, "Read notes", "Read all notes")
-    before = tree_digest(demo)
-    for command in ("build", "check"):
-        result = ssotgen(command, cwd=demo)
-        assert result.code == 1
-        assert ("edited-output", PAGE) in [(id, where.partition(":")[0]) for id, where in result.findings]
-        assert tree_digest(demo) == before
-    assert "-# My roles" in ssotgen("plan", "--diff", cwd=demo).out
-
-
-def test_force_gives_up_one_file(demo: Path) -> None:
-    for path in (PAGE, CODEOWNERS):
-        (demo / path).write_bytes((demo / path).read_bytes() + b"mine\n")
-    before = tree_digest(demo)
-    result = ssotgen("build", "--force", PAGE, cwd=demo)
-    assert (result.code, result.ids) == (1, ["edited-output"])
-    assert tree_digest(demo) == before
-    assert ssotgen("build", "--force", PAGE, "--force", CODEOWNERS, cwd=demo).code == 0
-    assert changed(before, tree_digest(demo)) == {PAGE, CODEOWNERS}
-    assert ssotgen("check", cwd=demo).code == 0
-    result = ssotgen("build", "--force", "generated/nothing.md", cwd=demo)
-    assert (result.code, result.ids) == (1, ["unknown-output"])
-
-
-def test_a_hand_edit_that_matches_the_sources_is_kept(demo: Path) -> None:
-    replace(demo, RBAC, "Read notes", "Read all notes")
-    expected = ssotgen("plan", "--diff", cwd=demo).out
-    assert "Read all notes" in expected
-    for path in (PAGE, "generated/python/notes_service/rbac.py"):
-        replace(demo, path, "Read notes", "Read all notes")
-    assert ssotgen("build", cwd=demo).code == 0
-    assert ssotgen("check", cwd=demo).code == 0
-
-
-def test_an_unmanaged_file_is_taken_over_only_by_name(demo: Path) -> None:
-    shutil.rmtree(demo / "generated")
-    lay_out(demo, {CODEOWNERS: "* @me\n", "generated/mine.txt": "mine\n"})
-    before = tree_digest(demo)
-    result = ssotgen("build", cwd=demo)
-    assert (result.code, result.ids) == (1, ["unmanaged-output"])
-    assert tree_digest(demo) == before
-    assert ssotgen("build", "--adopt", CODEOWNERS, cwd=demo).code == 0
-    assert "@example/notes" in (demo / CODEOWNERS).read_text(encoding="utf-8")
-    assert (demo / "generated/mine.txt").read_text(encoding="utf-8") == "mine\n"
-    assert ssotgen("check", cwd=demo).code == 0
-
-
-def test_without_a_manifest_current_files_are_kept_and_others_are_not_touched(demo: Path) -> None:
-    (demo / MANIFEST).unlink()
-    before = tree_digest(demo)
-    assert ssotgen("build", cwd=demo).code == 0
-    assert changed(before, tree_digest(demo)) == {MANIFEST}
-    (demo / MANIFEST).unlink()
-    replace(demo, RBAC, "Read notes", "Read all notes")
-    before = tree_digest(demo)
-    result = ssotgen("build", cwd=demo)
-    assert result.code == 1
-    assert set(result.ids) == {"unmanaged-output"}
-    assert tree_digest(demo) == before
-
-
-def test_an_edit_hidden_in_the_manifest_is_drift(demo: Path) -> None:
-    """The digest of an edited file was corrected together with it; a fresh clone has no state that could believe it."""
-    (demo / CODEOWNERS).write_bytes((demo / CODEOWNERS).read_bytes() + b"* @me\n")
-    forged = sha256((demo / CODEOWNERS).read_bytes()).hexdigest()
-    manifest = (demo / MANIFEST).read_text(encoding="utf-8")
-    line = next(line for line in manifest.splitlines() if '"CODEOWNERS"' in line or f'"{CODEOWNERS}"' in line)
-    digest = next(word for word in line.split('"') if len(word) == 64)
-    lay_out(demo, {MANIFEST: manifest.replace(digest, forged)})
-    result = ssotgen("check", cwd=demo)
-    assert result.code == 1
-    assert result.findings == [("stale-output", CODEOWNERS)]
-
-
-def test_a_broken_manifest_is_named(demo: Path) -> None:
-    lay_out(demo, {MANIFEST: "<<<<<<< ours\n{}\n"})
-    before = tree_digest(demo)
-    result = ssotgen("build", cwd=demo)
-    assert (result.code, result.ids) == (1, ["manifest-broken"])
-    assert tree_digest(demo) == before
-
-
-def test_state_is_believed_only_where_the_disk_agrees(demo: Path) -> None:
-    assert ssotgen("build", cwd=demo).code == 0
-    state = demo / ".ssotgen/state.json"
-    remembered = json.loads(state.read_text(encoding="utf-8"))
-    (demo / PAGE).unlink()
-    assert ssotgen("check", cwd=demo).ids == ["missing-output"]
-    state.write_text(json.dumps(remembered)[:-20], encoding="utf-8")
-    assert ssotgen("check", cwd=demo).ids == ["missing-output"]
-    assert ssotgen("build", cwd=demo).code == 0
-    replace(demo, RBAC, "Read notes", "Read all notes")
-    assert set(ssotgen("check", cwd=demo).ids) == {"stale-output"}
-
-
 # ---- registries that come and go
 
 
 def test_an_operation_in_the_contract_alone(demo: Path) -> None:
     before = tree_digest(demo / "generated")
-    replace(
-        demo,
-        CONTRACT,
-        "paths:\n",
-        'paths:\n  /x: {get: {operationId: getX, summary: X, responses: {"200": {description: X}}}}\n',
-    )
+    added = '  /x: {get: {operationId: getX, summary: X, responses: {"200": {description: X}}}}'
+    replace(demo, CONTRACT, "paths:\n", f"paths:\n{added}\n")
     result = ssotgen("build", cwd=demo)
     assert (result.code, result.findings) == (1, [("unrouted-operation", f"{CONTRACT}:12:9")])
     assert tree_digest(demo / "generated") == before
@@ -255,3 +153,35 @@ def test_two_writers_at_once(demo: Path) -> None:
         assert "another ssotgen" in result.err
         assert tree_digest(demo) == before
     assert ssotgen("build", cwd=demo).code == 0
+
+
+def test_two_outputs_on_one_path(demo: Path) -> None:
+    toml = (demo / "ssotgen.toml").read_text(encoding="utf-8")
+    lay_out(demo, {"ssotgen.toml": f'{toml}\n[outputs]\ncodeowners = "generated/docs/rbac.md"\n'})
+    before = tree_digest(demo)
+    result = ssotgen("build", cwd=demo)
+    assert (result.code, set(result.ids)) == (1, {"output-collision"})
+    assert tree_digest(demo) == before
+
+
+def test_a_broken_template(demo: Path) -> None:
+    toml = (demo / "ssotgen.toml").read_text(encoding="utf-8")
+    override = {"mine/codeowners/CODEOWNERS.jinja": "{% for line in view.lnies %}{{ line }}\n{% endfor %}"}
+    lay_out(demo, {"ssotgen.toml": f'{toml}\n[templates]\ndir = "mine"\n', **override})
+    before = tree_digest(demo)
+    result = ssotgen("build", cwd=demo)
+    assert (result.code, result.ids) == (1, ["template-error"])
+    assert "mine/codeowners/CODEOWNERS.jinja" in result.out
+    assert "lnies" in result.out
+    assert tree_digest(demo) == before
+    lay_out(demo, {key: text.replace("lnies", "lines") for key, text in override.items()})
+    assert ssotgen("build", cwd=demo).code == 0
+
+
+def test_a_second_opinion(demo: Path) -> None:
+    assert ssotgen("check", "--second-opinion", cwd=demo).code == 0
+    replace(demo, CONTRACT, "maximum: 100, default: 20}", "maximum: 100, default: many}")
+    toml = (demo / "ssotgen.toml").read_text(encoding="utf-8")
+    lay_out(demo, {"ssotgen.toml": f'{toml}\n[rules]\ninvalid-default = "off"\n'})
+    result = ssotgen("check", "--second-opinion", cwd=demo)
+    assert "second-opinion" in result.ids

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 
 DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run `ssotgen ARGUMENTS`; the exit code: 0 done, 1 findings, 2 usage, 3 a bug, 130 interrupted."""
+    _prepare_streams()
     try:
         code = _dispatch(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:  # while modules are loaded; later on the command group answers with its code
         code = INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe went away: nothing is left to say to it
@@ -23,6 +27,16 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         print("interrupted: the tree is as it was", file=sys.stderr)
     return code
+
+
+def _prepare_streams() -> None:
+    """Let no terminal be too narrow for a character, and no closed stream be a crash."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

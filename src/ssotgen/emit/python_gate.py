@@ -29,10 +29,15 @@ def fault(path: str, source: str, packages: frozenset[str] = frozenset()) -> str
     """
     try:
         with _no_collection():
-            tree = ast.parse(source, path)
-            found = next(_Walk(path, packages).faults(tree), None)
+            return _first_fault(path, source, packages)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as cause:
         return syntax_fault(cause)
+
+
+def _first_fault(path: str, source: str, packages: frozenset[str]) -> str | None:
+    """The same, without care for the collector: the whole tree is gone when this returns."""
+    tree = ast.parse(source, path)
+    found = next(_Walk(path, packages).faults(tree), None)
     return f"line {found[0].lineno}: {found[1]}" if found else None
 
 
@@ -60,17 +65,22 @@ class _Walk:
 
     def __init__(self, path: str, packages: frozenset[str]) -> None:
         parts = path.split("/")
-        self.modules = names.MODULES | packages | (names.TEST_MODULES if "tests" in parts else frozenset())
         is_support = "_support" in parts
+        more = names.SUPPORT_MODULES if is_support else names.TEST_MODULES if "tests" in parts else frozenset[str]()
+        self.modules = names.MODULES | packages | more
         self.refused = names.REFUSED - (names.SUPPORT_BUILTINS if is_support else frozenset())
         self.allowed = names.BUILTINS | (names.SUPPORT_BUILTINS if is_support else frozenset())
         self.dunders = names.DUNDERS | (names.SUPPORT_DUNDERS if is_support else frozenset())
         self.bound: set[str] = set()
         self.free: dict[str, ast.Name] = {}
+        self.suspects: list[ast.Name] = []
 
     def faults(self, tree: ast.Module) -> Iterator[Found]:
         yield from self.statements(tree.body)
         yield from self.nodes(tree)
+        if self.suspects:
+            hidden = _hidden(tree, self.refused)
+            yield from ((node, f"`{node.id}` is refused") for node in self.suspects if node not in hidden)
         for name, node in self.free.items():
             if name not in self.bound and name not in self.allowed:
                 yield node, f"`{name}` is neither bound here nor an allowed built-in"
@@ -91,13 +101,15 @@ class _Walk:
                 yield from self.statements(node.body)
 
     def nodes(self, tree: ast.Module) -> Iterator[Found]:
-        """Every node once; the enclosing functions travel along, because what they bind hides a built-in."""
-        stack: list[tuple[ast.AST, tuple[Function, ...]]] = [(tree, ())]
+        """Every node once. Written for speed: a large model is a million nodes."""
+        stack: list[ast.AST] = [tree]
         while stack:
-            node, scope = stack.pop()
+            node = stack.pop()
             kind = node.__class__
+            if kind in _LEAVES:
+                continue
             if kind is ast.Name:
-                yield from self.name(node, scope)  # type: ignore[arg-type]
+                self.name(node)  # type: ignore[arg-type]
                 continue
             if kind is ast.Attribute:
                 if self.leads_out(node.attr):  # type: ignore[attr-defined]
@@ -106,21 +118,19 @@ class _Walk:
                 yield from self.imports(node)  # type: ignore[arg-type]
             elif kind in _BINDERS:
                 yield from self.binder(node)
-                if isinstance(node, Function):
-                    scope = (*scope, node)
             for value in node.__dict__.values():
                 if value.__class__ is list:
-                    stack += [(item, scope) for item in value if item.__class__ not in _LEAVES]
+                    stack += value
                 elif value.__class__ not in _LEAVES:
-                    stack.append((value, scope))
+                    stack.append(value)
 
-    def name(self, node: ast.Name, scope: tuple[Function, ...]) -> Iterator[Found]:
+    def name(self, node: ast.Name) -> None:
         if node.ctx.__class__ is not ast.Load:
             self.bound.add(node.id)
-        elif node.id not in self.refused:
+        elif node.id in self.refused:
+            self.suspects.append(node)
+        else:
             self.free.setdefault(node.id, node)
-        elif not any(_binds(function, node.id) for function in scope):
-            yield node, f"`{node.id}` is refused"
 
     def imports(self, node: ast.Import | ast.ImportFrom) -> Iterator[Found]:
         if isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -184,11 +194,17 @@ def _arguments(arguments: ast.arguments) -> Iterator[ast.arg]:
         yield arguments.kwarg
 
 
-def _binds(function: Function, name: str) -> bool:
-    """Tell whether a function has a parameter or a variable of that name."""
-    if any(item.arg == name for item in _arguments(function.args)):
-        return True
-    return any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in ast.walk(function))
+def _hidden(tree: ast.Module, refused: frozenset[str]) -> set[ast.Name]:
+    """Uses of a refused name inside functions that have a parameter or a variable of that name."""
+    hidden: set[ast.Name] = set()
+    for function in ast.walk(tree):
+        if not isinstance(function, Function):
+            continue
+        inside = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id in refused]
+        own = {item.arg for item in _arguments(function.args)}
+        own |= {node.id for node in inside if isinstance(node.ctx, ast.Store)}
+        hidden.update(node for node in inside if node.id in own)
+    return hidden
 
 
 def _handlers(node: ast.If | ast.Try) -> Iterator[list[ast.stmt]]:

@@ -35,6 +35,7 @@ REFUSED = frozenset({
 })  # fmt: skip
 """Built-in names that are refused even where something else of that name is bound in the module, parameters apart."""
 
+SUPPORT_MODULES = frozenset({"importlib"})
 SUPPORT_BUILTINS = frozenset({"getattr", "setattr", "vars"})
 SUPPORT_DUNDERS = frozenset({"__class__", "__dict__", "__pydantic_base_init__", "__pydantic_validator__"})
 """What support code may use besides: no text of a contract reaches it."""

@@ -32,9 +32,9 @@ class Fault:
     name: str | None = None
 
 
-def faults(errors: Iterable[ValidationError]) -> list[Fault]:
-    """The faults behind a validator's errors, in the order of the schema."""
-    found = [fault for error in errors for fault in _leaves(error)]
+def faults(errors: Iterable[ValidationError], root: Json) -> list[Fault]:
+    """The faults behind a validator's errors about `root`, in the order of the schema."""
+    found = [replace(fault, path=_spelled(fault.path, root)) for error in errors for fault in _leaves(error)]
     wrong_type = {fault.path for fault in found if fault.keyword == "type" and fault.name is None}
     kept = {
         (fault.path, fault.name, fault.keyword, identity(fault.details)): fault
@@ -50,6 +50,26 @@ def _one_a_place(found: list[Fault]) -> list[Fault]:
     for fault in found:
         first.setdefault((fault.path, fault.name, fault.keyword == "required"), fault)
     return list(first.values())
+
+
+def _spelled(path: Path, root: Json) -> Path:
+    """The path with its keys as they are written: the validator gives the keys `+1` and `01` as the number 1."""
+    value = root
+    keys: list[str] = []
+    for token in path:
+        key = token
+        if isinstance(value, FrozenMap) and token not in value:
+            key = next((name for name in value if _is_number(name) and str(int(name)) == token), token)
+        keys.append(key)
+        if isinstance(value, FrozenMap):
+            value = value.get(key)
+        elif isinstance(value, tuple) and key.isdecimal() and int(key) < len(value):
+            value = value[int(key)]
+    return tuple(keys)
+
+
+def _is_number(key: str) -> bool:
+    return key.isascii() and key.removeprefix("+").isdecimal()
 
 
 def _leaves(error: ValidationError) -> list[Fault]:

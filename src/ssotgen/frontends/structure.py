@@ -38,7 +38,7 @@ class Structure:
         if self.validator.is_valid(node.value):
             return []
         vocabulary = Vocabulary(self.resources)
-        found = faults(self.validator.iter_errors(node.value))
+        found = faults(self.validator.iter_errors(node.value), node.value)
         kept = _without_consequences(found, vocabulary)
         return [
             (tolerate(fault, node) if tolerate else None) or finding(fault, node, vocabulary, format_name)

@@ -16,6 +16,7 @@ class Access(Enum):
 
     PUBLIC = "public"
     AUTHENTICATED = "authenticated"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed."""
+    """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed.
+
+    `max_body_bytes` is set where another limit holds than for the rest of the service.
+    """
 
     id: str
     method: str
@@ -95,3 +99,4 @@ class Operation:
     signature: Callable[[], Signature]
     resource: Resource | None = None
     feature: Feature | None = None
+    max_body_bytes: int | None = None

@@ -26,6 +26,7 @@ Handler: TypeAlias = Callable[..., Awaitable[object]]
 Binding: TypeAlias = tuple[Operation, Handler]
 
 logger = logging.getLogger(__name__)
+_VARIABLE = re.compile(r"\{(\w+)\}", re.ASCII)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:+/=-]{1,128}")
 
 
@@ -104,7 +105,8 @@ class Endpoint:
             raise Problem("not-implemented")
         plan = self.plan
         typed = plan.body.choose(request.headers) if plan.body else None
-        content = await read_limited(request, self.conventions.max_body_bytes) if plan.body else b""
+        limit = self.operation.max_body_bytes or self.conventions.max_body_bytes
+        content = await read_limited(request, limit) if plan.body else b""
         arguments = await plan.parse(request, typed, content)
         await self.guard.check_owner(self.operation, call, arguments)
         try:
@@ -119,6 +121,7 @@ class Endpoint:
 class PathEndpoint:
     """Everything at one path, as an ASGI application: 405 knows all its methods, HEAD is GET without a body."""
 
+    path: str
     conventions: Conventions
     endpoints: dict[str, Endpoint] = field(default_factory=dict)
 
@@ -128,6 +131,9 @@ class PathEndpoint:
         head = request.method == "HEAD"
         endpoint = self.endpoints.get(request.method) or (self.endpoints.get("GET") if head else None)
         if endpoint:
+            known = request.path_params  # under the names that the first operation at this path gives them
+            names = zip(_VARIABLE.findall(endpoint.operation.path), _VARIABLE.findall(self.path), strict=True)
+            scope["path_params"] = known | {own: known[first] for own, first in names}
             response = await endpoint.answer(request, request_id)
         else:
             methods = {*self.endpoints, *(["HEAD"] if "GET" in self.endpoints else [])}
@@ -139,15 +145,19 @@ class PathEndpoint:
 
 
 def build_router(bindings: Iterable[Binding], *, guard: Guard[Any], conventions: Conventions) -> APIRouter:
-    """Return a router with one route a path, in their first order; raise `ValueError` for what cannot be served."""
+    """Return a router with one route a path, in their first order; raise `ValueError` for what cannot be served.
+
+    Paths that differ only in the names of variables are one path to a request.
+    """
     paths: dict[str, PathEndpoint] = {}
     for operation, handler in bindings:
         guard.verify(operation)
-        endpoints = paths.setdefault(operation.path, PathEndpoint(conventions)).endpoints
+        shape = _VARIABLE.sub("{}", operation.path)
+        endpoints = paths.setdefault(shape, PathEndpoint(operation.path, conventions)).endpoints
         if operation.method in endpoints:
             raise ValueError(f"two operations are {operation.method} {operation.path}")
         endpoints[operation.method] = Endpoint(operation, handler, guard, conventions)
-    return APIRouter(routes=[Route(path, paths[path], name=path) for path in paths])
+    return APIRouter(routes=[Route(one.path, one, name=one.path) for one in paths.values()])
 
 
 def request_id_of(request: Request, header: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,7 +69,7 @@ class Shop:
         found = {}
         for file in sorted(self.root.rglob("*")):
             name = file.relative_to(self.root).as_posix()
-            if not local and name.split("/")[0] in (".ssotgen", ".git"):
+            if name.split("/")[0] in (".git", *([] if local else [".ssotgen"])):
                 continue
             if file.is_dir():
                 if not any(file.iterdir()):
@@ -76,6 +77,14 @@ class Shop:
             else:
                 found[name] = file.read_bytes().decode()
         return found
+
+
+@pytest.fixture(autouse=True)
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was to be brought to the medium; tests do not wait for it."""
+    handles: list[object] = []
+    monkeypatch.setattr(os, "fsync", handles.append)
+    return handles
 
 
 @pytest.fixture

@@ -177,6 +177,12 @@ def test_staged_files_lie_beside_their_places(shop: Shop) -> None:
     assert sorted({*staged} - {".ssotgen"}) == ["generated"]
 
 
+def test_contents_and_names_are_brought_to_the_medium(shop: Shop, synced: list[object]) -> None:
+    shop.build(ONE)
+    # three files and their folder, two journals and their folder each, and the three folders that got new names
+    assert len(synced) >= 3 + 1 + 4 + 3
+
+
 # --------------------------------------------------------------------------------------------------------------- safety
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ssotgen.core.json import freeze
+from ssotgen.core.origin import tokens
 from ssotgen.frontends.structure import validate
 from ssotgen.syntax.nodes import Node
 
@@ -135,3 +136,10 @@ def test_long_and_odd_values_are_shown_short_and_on_one_line():
     (finding,) = check("line\nbreak\x1b[31m", schema)
     assert "\n" not in finding[3]
     assert "\x1b" not in finding[3]
+
+
+@pytest.mark.parametrize("key", ["+1", "01", "1", "-1", "1e1", "²", "a/b", "~"])
+def test_keys_that_look_like_numbers_are_found(key):
+    schema = {"additionalProperties": {"additionalProperties": {"type": "string"}}}
+    (finding,) = validate(Node(freeze({key: {"+2": 5}}), "a"), freeze(schema), format_name="a")
+    assert tokens(finding.origin.pointer) == (key, "+2")

@@ -7,6 +7,7 @@
 """A whole application around a router: the contract as it was written, a page to read it, problems everywhere."""
 
 import json
+from importlib.resources import files
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -46,6 +47,11 @@ def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "
     routes = [Route(prefix + one.path, one.endpoint, name=one.name) for one in router.routes if isinstance(one, Route)]
     app.router.routes += [Route("/openapi.json", openapi), *routes, Route("/docs", docs)]
     return app
+
+
+def read_contract(module: str) -> bytes:
+    """Return the contract that lies beside a module of its package."""
+    return (files(module.rpartition(".")[0]) / "openapi.json").read_bytes()
 
 
 async def _answer_problem(request: Request, error: Exception) -> Response:

@@ -46,7 +46,9 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard(Generic[_Principal]):
-    """The service's own answers together with its policy. `challenge` is the `WWW-Authenticate` of a 401."""
+    """The service's own answers together with its policy. `challenge` is the `WWW-Authenticate` of a 401; empty where
+    no way to prove who one is has a challenge.
+    """
 
     authenticate: Authenticate[_Principal]
     owns: Owns[_Principal] | None = None
@@ -92,11 +94,13 @@ class Guard(Generic[_Principal]):
 
     def _permit(self, operation: Operation, principal: _Principal | None) -> Reach | None:
         if isinstance(operation.access, Access):
-            return Reach.ANY if operation.access is Access.PUBLIC or principal is not None else None
+            known = operation.access is Access.AUTHENTICATED and principal is not None
+            return Reach.ANY if known or operation.access is Access.PUBLIC else None
         reach = self.policy.reach(cast(HasRoles | None, principal), operation.access) if self.policy else None
         if reach is Reach.OWN and principal is None and operation.resource:
             return None  # somebody without credentials owns nothing
         return reach
 
     def _unauthenticated(self, detail: str | None = None) -> Problem:
-        return Problem("unauthenticated", detail, headers={"WWW-Authenticate": self.challenge})
+        headers = {"WWW-Authenticate": self.challenge} if self.challenge else {}
+        return Problem("unauthenticated", detail, headers=headers)

@@ -25,7 +25,7 @@ class Frame:
         """The frame of a schema's content; another one where the schema changes the scope or the dialect."""
         frame = self
         if isinstance(value.get("$id"), str):
-            frame = replace(frame, scope=frame.scope.within(value, pointer), outermost=pointer)
+            frame = replace(frame, scope=frame.scope.within(value, pointer, siblings=True), outermost=pointer)
         if isinstance(uri := value.get("$schema"), str) and (dialect := json_schema_dialect(uri)):
             frame = replace(frame, dialect=dialect)
         if value.get("$recursiveAnchor") is True:

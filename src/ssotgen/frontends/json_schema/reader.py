@@ -58,12 +58,12 @@ class SchemaReader:
         origin = Origin(frame.scope.document, pointer)
         if not isinstance(value, FrozenMap):
             return Schema(symbol, origin, boolean=value is not False)
-        keys = value.keys()
-        if not keys.isdisjoint(CHANGES):
-            frame = frame.within(value, pointer)
         reference = keywords.text(value, "$ref")
         if reference is not None and not frame.dialect.siblings:
             return Schema(symbol, origin, ref=self._reference(reference, frame, pointer, "$ref"))
+        keys = value.keys()
+        if not keys.isdisjoint(CHANGES):
+            frame = frame.within(value, pointer)
         notes = _notes(value)
         if notes.extensions:
             self._check_spelling(notes.extensions, origin)

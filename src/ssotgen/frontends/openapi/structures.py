@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from ssotgen.core.json import FrozenMap, Json, freeze
-from ssotgen.frontends.dialects import DRAFT_2020_12, OPENAPI_3_0, Dialect
+from ssotgen.frontends.dialects import DRAFT_2020_12, OPENAPI_3_0, Dialect, json_schema_dialect
 from ssotgen.frontends.references.grammar import Kind
 from ssotgen.frontends.structure import Structure
 
@@ -32,6 +32,8 @@ DEFINITIONS_3_0: Final[Mapping[Kind, str]] = {
     "callback": "Callback",
     "path-item": "PathItem",
 }
+
+
 @cache
 def structure(version: str, kind: Kind = "document", schemas: str | None = None) -> Structure:
     """What an object of `kind` must look like in a version (`3.1`); `schemas` is the URI of the schemas' dialect.
@@ -62,8 +64,6 @@ def structure(version: str, kind: Kind = "document", schemas: str | None = None)
 
 def schemas_dialect(declared: str | None, dialect: Dialect) -> str | None:
     """The URI to hold schemas against: the dialect that the document declares where we know it, else its version's."""
-    from ssotgen.frontends.dialects import json_schema_dialect
-
     known = json_schema_dialect(declared or "")
     return (known or dialect).uri if dialect != OPENAPI_3_0 else None
 

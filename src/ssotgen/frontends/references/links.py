@@ -84,13 +84,14 @@ class Links:
         """The scope that the content of a place has, from the identifiers on the way to it."""
         node = self.library.document(document)
         scope = Scope(document, node.text("$self") if node and is_document(node) else None)
+        siblings = self.dialect(document).siblings
         at = ""
         for token in (None, *tokens(pointer)):
             if token is not None:
                 at = f"{at}/{escape(token)}"
                 node = node.at((token,)) if node else None
             if at != pointer and node and isinstance(node.value, FrozenMap):
-                scope = scope.within(node.value, at)
+                scope = scope.within(node.value, at, siblings=siblings)
         return scope
 
     def _follow(self, found: Found) -> Place | None:
@@ -162,7 +163,7 @@ class Links:
         scope = self.scope_at(node.document, pointer)
         if kind == "document" and scope.base:
             self._identifiers.setdefault(scope.base, (node.document, ""))
-        result = survey(node.value, kind, scope, pointer)
+        result = survey(node.value, kind, scope, pointer, siblings=self.dialect(node.document).siblings)
         self.references.setdefault(node.document, []).extend(result.references)
         for uri, at in result.identifiers.items():
             self._identifiers.setdefault(uri, (node.document, at))

@@ -19,10 +19,10 @@ class Scope:
     base: str | None = None
     root: str = ""
 
-    def within(self, value: FrozenMap[Json], pointer: str) -> Scope:
-        """The scope of a schema's content: another one where it has an `$id`."""
+    def within(self, value: FrozenMap[Json], pointer: str, *, siblings: bool) -> Scope:
+        """The scope of a schema's content: another one where it has an `$id`, unless a `$ref` beside it hides that."""
         name = value.get("$id")
-        if not isinstance(name, str) or name.startswith("#"):
+        if not isinstance(name, str) or name.startswith("#") or ("$ref" in value and not siblings):
             return self
         uri = name.partition("#")[0]
         return Scope(self.document, urljoin(self.base, uri) if self.base else uri, pointer)
@@ -57,8 +57,11 @@ class Survey:
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def survey(value: Json, kind: Kind, scope: Scope, pointer: str) -> Survey:
-    """Walk from one place of a document, whose scope is known, down to its leaves."""
+def survey(value: Json, kind: Kind, scope: Scope, pointer: str, *, siblings: bool) -> Survey:
+    """Walk from one place of a document, whose scope is known, down to its leaves.
+
+    `siblings` says whether keywords beside a `$ref` count in the document's dialect.
+    """
     result = Survey()
     waiting = [(kind, value, pointer, scope)]
     while waiting:
@@ -66,22 +69,21 @@ def survey(value: Json, kind: Kind, scope: Scope, pointer: str) -> Survey:
         if not isinstance(value, FrozenMap):
             continue
         if kind == "schema":
-            scope = _schema(value, scope, pointer, result)
+            inner = scope.within(value, pointer, siblings=siblings) if "$id" in value else scope
+            if inner is not scope and inner.base is not None:
+                result.identifiers.setdefault(inner.base, pointer)
+            scope = inner
+            _schema(value, scope, pointer, result)
         if kind in REFERABLE and isinstance(text := value.get("$ref"), str):
-            siblings = tuple(key for key in value if key != "$ref")
-            result.references.append(Found(text, kind, scope, pointer, f"{pointer}/$ref", False, siblings))
+            beside = tuple(key for key in value if key != "$ref")
+            result.references.append(Found(text, kind, scope, pointer, f"{pointer}/$ref", False, beside))
         waiting += [(child, item, at, scope) for child, item, at in children(kind, value, pointer)]
     result.references.sort(key=lambda found: found.pointer)
     return result
 
 
-def _schema(value: FrozenMap[Json], scope: Scope, pointer: str, result: Survey) -> Scope:
-    """Note what only schemas have: identifiers, anchors, dynamic references, discriminators."""
-    if "$id" in value:
-        inner = scope.within(value, pointer)
-        if inner is not scope and inner.base is not None:
-            result.identifiers.setdefault(inner.base, pointer)
-        scope = inner
+def _schema(value: FrozenMap[Json], scope: Scope, pointer: str, result: Survey) -> None:
+    """Note what only schemas have: anchors, dynamic references, discriminators."""
     for name in _anchors(value):
         result.anchors.setdefault((scope.root, name), pointer)
     if isinstance(text := value.get("$dynamicRef"), str):
@@ -89,7 +91,6 @@ def _schema(value: FrozenMap[Json], scope: Scope, pointer: str, result: Survey) 
     discriminator = value.get("discriminator")
     if isinstance(discriminator, FrozenMap):
         result.references += _discriminated(discriminator, scope, pointer)
-    return scope
 
 
 def _anchors(value: FrozenMap[Json]) -> Iterator[str]:

@@ -48,10 +48,15 @@ def completed(field: FieldView, printed: ast.expr, leaves: Leaves) -> str:
         arguments.append(f"alias={python_literal(field.wire)}")
     if arguments:
         marks.insert(0, f"Field({', '.join(arguments)})")
-    code = ast.unparse(own)
+    code = spelled(own)
     code = f"Annotated[{', '.join((code, *marks))}]" if marks else code
     value = "" if field.required else f" = {field.default or 'None'}"
     return f"{field.name}: {code}{value}"
+
+
+def spelled(node: ast.AST) -> str:
+    """The ASCII code of an expression; only its strings can hold anything else, and there an escape says the same."""
+    return ast.unparse(node).encode("ascii", "backslashreplace").decode("ascii")
 
 
 def _apart(node: ast.expr) -> tuple[ast.expr, list[str]]:
@@ -61,7 +66,7 @@ def _apart(node: ast.expr) -> tuple[ast.expr, list[str]]:
             value=ast.Name(id="Annotated"),
             slice=ast.Tuple(elts=[inner, ast.Call(func=ast.Name(id="Field"), args=[], keywords=keywords)]),
         ):
-            return inner, [ast.unparse(keyword) for keyword in keywords]
+            return inner, [spelled(keyword) for keyword in keywords]
         case _:
             return node, []
 

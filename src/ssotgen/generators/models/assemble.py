@@ -10,7 +10,7 @@ from ssotgen.analysis.json_schema import LEAVES
 from ssotgen.analysis.types import TypeExpr
 from ssotgen.core.bug import Bug
 from ssotgen.core.text import python_literal
-from ssotgen.generators.models.annotations import Leaves, completed
+from ssotgen.generators.models.annotations import Leaves, completed, spelled
 from ssotgen.generators.models.docstrings import docstring
 
 BASE = "shared.Base__"
@@ -69,7 +69,7 @@ def _record(view: RecordView, node: ast.ClassDef, leaves: Leaves) -> str:
     if view.closed or view.extra is not None:
         lines.append(f'{_INDENT}model_config = ConfigDict(extra="{"forbid" if view.closed else "allow"}")\n\n')
     if extra is not None:
-        lines.append(f"{_INDENT}__pydantic_extra__: {ast.unparse(leaves.put_into(extra))}\n\n")
+        lines.append(f"{_INDENT}__pydantic_extra__: {spelled(leaves.put_into(extra))}\n\n")
     for field in view.fields:
         lines.append(f"{_INDENT}{completed(field, printed[field.name], leaves)}\n")
         lines.append(docstring(field.description, _INDENT) if field.description else "")
@@ -90,7 +90,7 @@ def _enum(view: EnumView, node: ast.ClassDef) -> str:
 def _alias(view: AliasView, call: ast.Call, leaves: Leaves) -> str:
     if len(call.args) != 2:
         raise Bug(f"the model engine printed the alias `{view.name}` in an unknown way")
-    target = ast.unparse(leaves.put_into(call.args[1]))
+    target = spelled(leaves.put_into(call.args[1]))
     text = f"{view.name} = TypeAliasType({python_literal(view.name)}, {target})\n"
     return text + (docstring(view.description, "") if view.description else "")
 

@@ -18,9 +18,8 @@ from ssotgen.plugin import Diagnostic, Program
 def unenforced(program: Program, contract: Contract, module: ModelModule) -> list[Diagnostic]:
     """One warning for each place, in the order of documents and pointers."""
     found: dict[Origin, str] = dict(module.shapes.lost)
-    for root in _roots(contract):
-        for schema in root.walk():
-            found |= {schema.origin.child(keyword): keyword for keyword in _keywords(schema)}
+    for schema, is_part in _walk(contract, module):
+        found |= {schema.origin.child(keyword): keyword for keyword in _keywords(schema, is_part)}
     found |= dict.fromkeys(_overlapping(module), "oneOf")
     return [
         UNENFORCED_KEYWORD.at(
@@ -43,9 +42,32 @@ def _roots(contract: Contract) -> Iterator[Schema]:
         yield from operation.schemas()
 
 
-def _keywords(schema: Schema) -> Iterator[str]:
+def _walk(contract: Contract, module: ModelModule) -> Iterator[tuple[Schema, bool]]:
+    """Every schema that models are made of, and whether it is a part of an `allOf`, which fields of others complete."""
+    waiting = [(root, False) for root in _roots(contract)]
+    while waiting:
+        schema, is_part = waiting.pop()
+        yield schema, is_part
+        logic = schema.logic or Logic()
+        members = {"anyOf": logic.any_of, "oneOf": logic.one_of}
+        whole = [
+            item
+            for key, items in members.items()
+            if schema.origin.child(key) not in module.shapes.lost
+            for item in items
+        ]
+        array, rules = schema.array or ArrayRules(), schema.object or ObjectRules()
+        single = (array.items, rules.additional, rules.unevaluated_properties)
+        whole += [*array.prefix_items, *(item for item in single if item)]
+        whole += [*(item.schema for item in rules.properties), *(item for _, item in rules.patterns)]
+        waiting += [*((item, False) for item in whole), *((item, True) for item in logic.all_of)]
+
+
+def _keywords(schema: Schema, is_part: bool) -> Iterator[str]:
     yield from _of_logic(schema.logic or Logic())
-    yield from _of_object(schema.object or ObjectRules())
+    yield from _of_object(
+        schema.object or ObjectRules(), is_part or bool(schema.ref or (schema.logic or Logic()).all_of)
+    )
     yield from _of_array(schema.array or ArrayRules())
     if schema.format in PARSED and schema.string:
         rules = schema.string
@@ -64,10 +86,11 @@ def _of_logic(logic: Logic) -> Iterator[str]:
         yield "if"
 
 
-def _of_object(rules: ObjectRules) -> Iterator[str]:
-    if rules.properties and (rules.min_properties is not None or rules.max_properties is not None):
-        yield "minProperties" if rules.min_properties is not None else "maxProperties"
-    if rules.required and not rules.properties:
+def _of_object(rules: ObjectRules, is_part: bool) -> Iterator[str]:
+    if rules.properties or is_part:
+        limits = {"minProperties": rules.min_properties, "maxProperties": rules.max_properties}
+        yield from (keyword for keyword, limit in limits.items() if limit is not None)
+    elif rules.required:
         yield "required"
     if rules.dependent_required:
         yield "dependentRequired"

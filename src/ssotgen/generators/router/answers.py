@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ssotgen.analysis.types import Direction, TypeExpr
+from ssotgen.core.json import FrozenMap
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_RESPONSE
 from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import TEXT, Types, optional, plain
-from ssotgen.generators.router.view import AnswerView, HeaderView, ResponseView
+from ssotgen.generators.router.view import AnswerView, HeaderView, NamedView, ResponseView
 from ssotgen.ir.contract import Operation, Response
 from ssotgen.plugin import Code, Diagnostic, Ident, Literal
 
@@ -44,7 +45,7 @@ def answers(types: Types, operation: Operation) -> Answers:
     names = types.program.names["python"]
     returned = [item for item in decided if not item.raised]
     if not decided:  # nothing is declared, so there is nothing to say
-        return Answers(Code("None"), (), (ResponseView(Code("204"), Code("None"), None, None, ()),))
+        return Answers(Code("None"), (), (ResponseView(Code("204"), Code("None"), None, ()),))
     if not returned:
         types.imports.add(("typing", "NoReturn"))
         returns = "NoReturn"
@@ -139,16 +140,19 @@ def _class(types: Types, item: _Answer) -> AnswerView:
 def _response(types: Types, item: _Answer) -> ResponseView:
     names = types.program.names["python"]
     symbol = item.response.symbol
-    headers = sorted((names[f"{symbol}/headers/{header.name}"], header.name) for header in item.response.headers)
+    headers = {names[f"{symbol}/headers/{header.name}"]: header.name for header in item.response.headers}
+    options = []
+    if item.media_type not in (None, "application/json"):
+        options.append(NamedView(Ident("media_type"), Literal(item.media_type)))
+    if headers:
+        options.append(NamedView(Ident("headers"), Literal(FrozenMap(dict(sorted(headers.items()))))))
     statuses = item.statuses
     status = str(statuses) if isinstance(statuses, int) else f"range({statuses.start}, {statuses.stop})"
-    usual = item.media_type in (None, "application/json")
     return ResponseView(
         status=Code(status),
         body=Code(item.body.code if item.body else "None"),
         wrapper=None if item.bare else Ident(names[symbol]),
-        media_type=None if usual else Literal(item.media_type),
-        headers=tuple((Literal(name), Literal(wire)) for name, wire in headers),
+        options=tuple(options),
     )
 
 

@@ -10,15 +10,16 @@ from ssotgen.plugin import Code, Ident
 SUPPORT = "..._support"
 
 
-def grouped(needed: Iterable[tuple[str, str]]) -> tuple[ImportView, ...]:
-    """Imports by module: the standard library, then others, then relative ones."""
+def grouped(needed: Iterable[tuple[str, str]]) -> tuple[tuple[ImportView, ...], ...]:
+    """Imports by module in groups: the standard library, then others, then relative ones."""
     modules: dict[str, set[str]] = {}
     for module, name in needed:
         modules.setdefault(module, set()).add(name)
-    return tuple(
-        ImportView(Code(module), tuple(Ident(name) for name in sorted(modules[module])))
-        for module in sorted(modules, key=lambda module: (_group(module), module))
-    )
+    groups: dict[int, list[ImportView]] = {0: [], 1: [], 2: []}
+    for module in sorted(modules, key=_order):
+        names = tuple(Ident(name) for name in sorted(modules[module], key=_order_of_name))
+        groups[_group(module)].append(ImportView(Code(module), names))
+    return tuple(tuple(group) for group in groups.values() if group)
 
 
 def of_routes(
@@ -54,6 +55,16 @@ def of_routes(
     }
     found = {pair for pair, used in wanted.items() if used}
     return found | {(f"{SUPPORT}.call", name) for name in ("Authenticate", "Call", "FeatureEnabled", "Owns", principal)}
+
+
+def _order(module: str) -> tuple[int, str]:
+    """As import sorters have it: modules that are further away first."""
+    return -len(module) + len(module.lstrip(".")), module
+
+
+def _order_of_name(name: str) -> tuple[int, str]:
+    """Constants, then classes, then functions."""
+    return (0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2), name
 
 
 def _group(module: str) -> int:

@@ -57,6 +57,7 @@ def routes_view(program: Program, contract: Contract) -> RoutesView:
         operations=tuple(views.values()),
         routed=tuple(views[operation.symbol] for operation in _routed(operations)),
         guard=tuple(surroundings.guard(program, contract)),
+        type_base=Literal(program.errors.type_base),
         problems=tuple(surroundings.problems(program)),
         conventions=tuple(surroundings.conventions(program, contract)),
     )

@@ -14,6 +14,11 @@ from ssotgen.plugin import Diagnostic, Ident, Literal
 
 _CARRIED_OUT = ("request-id", "body-limit")
 _HEADER = "X-Request-Id"
+ANSWERED = (
+    "feature-off", "forbidden", "internal", "invalid-request", "not-implemented", "too-large", "unauthenticated",
+    "unsupported-media-type",
+)  # fmt: skip
+"""The reserved codes that generated services answer with."""
 
 
 def guard(program: Program, contract: Contract) -> Iterator[NamedView]:
@@ -32,11 +37,11 @@ def challenge(contract: Contract) -> str:
 
 
 def problems(program: Program) -> Iterator[NamedView]:
-    """How the service names the problems that it answers by itself."""
-    yield NamedView(Ident("base"), Literal(program.errors.type_base))
-    reworded = {code.id: code.title for code in program.errors.codes.values() if code.reserved and code.origin}
+    """The titles of the problems that the service answers by itself, where the registry words them anew."""
+    codes = program.errors.codes
+    reworded = {id: codes[id].title for id in ANSWERED if id in codes and codes[id].origin is not None}
     if reworded:
-        yield NamedView(Ident("titles"), Literal(FrozenMap(dict(sorted(reworded.items())))))
+        yield NamedView(Ident("titles"), Literal(FrozenMap(reworded)))
 
 
 def conventions(program: Program, contract: Contract) -> Iterator[NamedView]:

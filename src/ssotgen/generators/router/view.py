@@ -89,8 +89,7 @@ class ResponseView:
     status: Code
     body: Code
     wrapper: Ident | None
-    media_type: Literal | None
-    headers: tuple[tuple[Literal, Literal], ...]
+    options: tuple[NamedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +110,12 @@ class OperationView:
 
 @dataclass(frozen=True, slots=True)
 class RoutesView:
-    """`routes.py`. `routed` are the operations that a router serves, the most specific path first."""
+    """`routes.py`. `imports` stand in groups; `routed` are the operations that a router serves, the most specific path
+    first.
+    """
 
     docstring: Code
-    imports: tuple[ImportView, ...]
+    imports: tuple[tuple[ImportView, ...], ...]
     principal: Ident
     protocols: tuple[ProtocolView, ...]
     service: ProtocolView
@@ -122,6 +123,7 @@ class RoutesView:
     operations: tuple[OperationView, ...]
     routed: tuple[OperationView, ...]
     guard: tuple[NamedView, ...]
+    type_base: Literal
     problems: tuple[NamedView, ...]
     conventions: tuple[NamedView, ...]
 
@@ -142,5 +144,5 @@ class AppView:
 class PackageView:
     """The `__init__.py` of the whole package: what users import from it."""
 
-    imports: tuple[ImportView, ...]
+    imports: tuple[tuple[ImportView, ...], ...]
     exported: tuple[Literal, ...]

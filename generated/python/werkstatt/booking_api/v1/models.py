@@ -71,7 +71,7 @@ class Language(StrEnum):
 
 
 LicensePlate = TypeAliasType(
-    "LicensePlate", Annotated[str, Field(pattern="^[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} [1-9][0-9]{0,3}[EH]?$")]
+    "LicensePlate", Annotated[str, Field(pattern="^[A-Z\xc4\xd6\xdc]{1,3}-[A-Z]{1,2} [1-9][0-9]{0,3}[EH]?$")]
 )
 """A German licence plate, with H for historic and E for electric cars."""
 

@@ -127,6 +127,8 @@ def _value(value: str, indent: int) -> str | None:
     layout = _Layout(value)
     if layout.has_brackets:
         return layout.broken(indent)
+    if value in ("[]", "{}"):
+        return None
     return f"({_line(indent + _STEP)}{value}{_line(indent)})" if indent + _STEP + len(value) <= WIDTH else None
 
 

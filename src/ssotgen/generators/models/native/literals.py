@@ -1,0 +1,45 @@
+"""What is left of schemas as literals: JSON Schema, in which a reference is the name of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from ssotgen.analysis.exact_schema import Direction, Printer
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.generators.models.native import patterns
+from ssotgen.ir.schema import ObjectRules, Schema, StringRules
+
+
+class Literals(Printer):
+    """Prints schemas for one direction; what they refer to is gathered under the names that `named` gives."""
+
+    def __init__(self, schemas: Mapping[str, Schema], direction: Direction | None, named: Callable[[str], str]) -> None:
+        super().__init__(schemas, direction, lambda pattern: patterns.translated(pattern) is not None)
+        self._named = named
+        self._seen: set[str] = set()
+
+    def definitions(self) -> dict[str, Json]:
+        """Everything that was referred to so far and was not yet given, by name."""
+        printed: dict[str, Json] = {}
+        while self._waiting:
+            symbol = self._waiting.pop()
+            printed[self._named(symbol)] = self.schema(self._schemas[symbol])
+        return printed
+
+    def _reference(self, target: str) -> str:
+        if target not in self._seen:
+            self._seen.add(target)
+            self._waiting.append(target)
+        return self._named(target)
+
+    def _string(self, rules: StringRules) -> Iterator[tuple[str, Json]]:
+        pattern = patterns.translated(rules.pattern) if rules.pattern is not None else None
+        plain = replace(rules, pattern=pattern, content_encoding=None, content_media_type=None, content_schema=None)
+        return super()._string(plain)
+
+    def _object(self, rules: ObjectRules) -> Iterator[tuple[str, Json]]:
+        found = dict(super()._object(rules))
+        if rules.patterns and isinstance(matched := found.get("patternProperties"), FrozenMap):
+            found["patternProperties"] = FrozenMap({patterns.translated(text) or text: part for text, part in matched.items()})
+        return iter(found.items())

@@ -1,0 +1,104 @@
+"""Which unions a mark can count the members of: each member is one type of its own in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ssotgen.core.json import Json
+from ssotgen.ir.schema import Schema
+from ssotgen.ir.shapes import nodes
+from ssotgen.ir.shapes.merge import flatten, reference_of
+
+
+_EVERY = frozenset({"null", "boolean", "object", "array", "string", "number", "integer"})
+
+
+def are_countable(
+    members: Iterable[Schema], schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]
+) -> bool:
+    """Whether a value fits as many types of the union as it fits members: no two become one, none becomes several."""
+    seen: set[str] = set()
+    nulls = 0
+    for member in members:
+        names = _types(member, schemas, definitions)
+        if names is None or seen & names[0]:
+            return False
+        seen |= names[0]
+        nulls += names[1]
+    return nulls <= 1
+
+
+def are_apart(members: Iterable[Schema], schemas: Mapping[str, Schema]) -> bool:
+    """Whether no JSON type belongs to two members."""
+    found: list[str] = []
+    for member in members:
+        found += {"number" if name == "integer" else name for name in types(member, schemas)}
+    return len(found) == len(set(found))
+
+
+def types(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The JSON types that a value of a schema can have."""
+    if schema.symbol in seen:
+        return _EVERY
+    flat = flatten(schema, schemas)
+    if flat.schema.boolean is False:
+        return frozenset()
+    if flat.schema.types:
+        return frozenset(flat.schema.types)
+    if flat.schema.enum is not None:
+        return frozenset(_type(value) for value in flat.schema.enum)
+    found = _EVERY
+    for group in flat.groups:
+        inner = (types(member, schemas, seen | {schema.symbol}) for member in group.members)
+        found &= frozenset[str]().union(*inner)
+    return found
+
+
+def _type(value: Json) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case str():
+            return "string"
+        case tuple():
+            return "array"
+        case dict():
+            return "object"
+        case _:
+            return "number"
+
+
+def _types(
+    member: Schema, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]
+) -> tuple[set[str], bool] | None:
+    """Marks of the types that a member becomes, and whether it admits null; `None` where that cannot be told."""
+    target = reference_of(member)
+    if target is not None:
+        found = _end(target, schemas)
+        if found is None or found.symbol not in definitions:
+            return None
+        flat = flatten(found, schemas)
+        return {found.symbol}, bool(flat.groups) or not flat.schema.types or "null" in flat.schema.types
+    flat = flatten(member, schemas)
+    own = flat.schema
+    if flat.groups or own.enum is not None or own.boolean is not None or not own.types:
+        return None
+    is_record = isinstance(definitions.get(own.symbol), nodes.Record)
+    names = {own.symbol if name == "object" and is_record else name for name in own.types if name != "null"}
+    return names, "null" in own.types
+
+
+def _end(symbol: str, schemas: Mapping[str, Schema]) -> Schema | None:
+    seen: set[str] = set()
+    while symbol not in seen:
+        seen.add(symbol)
+        schema = schemas.get(symbol)
+        if schema is None:
+            return None
+        following = reference_of(schema)
+        if following is None:
+            return schema
+        symbol = following
+    return None

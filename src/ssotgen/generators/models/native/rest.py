@@ -1,0 +1,170 @@
+"""What a schema demands beyond the type that its shape makes: the keywords that are checked on the JSON value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ssotgen.core.origin import Origin
+from ssotgen.generators.models.native import kinds, members
+from ssotgen.ir.schema import ArrayRules, Logic, Notes, ObjectRules, Schema, StringRules, TypeName
+from ssotgen.ir.shapes import nodes, unions
+from ssotgen.ir.shapes.build import _implied as implied
+from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
+
+_BOTH: tuple[TypeName, ...] = ("object", "null")
+
+
+class Rest:
+    """Schemas reduced to what types leave unchecked, for one module of models.
+
+    A record checks its own keywords as a class; everything else is checked where the type stands. `counted` are the
+    places of `oneOf` that a mark on the type takes care of.
+    """
+
+    def __init__(self, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]) -> None:
+        self._schemas = schemas
+        self._definitions = definitions
+        self.counted: set[Origin] = set()
+
+    def at(self, schema: Schema) -> Schema | None:
+        """What has to be checked where the type of `schema` stands."""
+        return None if reference_of(schema) is not None else self._left(schema, in_class=False)
+
+    def within(self, schema: Schema) -> Schema | None:
+        """What the record that `schema` makes has to check by itself."""
+        return self._left(schema, in_class=True)
+
+    def _left(self, schema: Schema, *, in_class: bool) -> Schema | None:
+        flat = flatten(schema, self._schemas)
+        own = flat.schema
+        if own.boolean is not None:
+            return None
+        parts = list(self._parts(schema, frozenset()))
+        chosen = None if own.enum is not None else self._chosen(flat)
+        names = own.types or implied(own)
+        record = own.enum is None and chosen is None and self._is_record(own, names)
+        alone = record and all(name in _BOTH for name in names)
+        found: list[Schema] = []
+        if in_class == alone:
+            if any(_is_unevaluated(part) for part in parts) and not _is_plainly_closed(parts):
+                return _bare(schema)
+            found += self._unions(flat, chosen)
+            found += (_bare(replace(_empty(part), logic=_logic(part))) for part in parts)
+        if own.enum is not None:
+            found += (kinds.beside_values(part, own) for part in parts)
+        elif chosen is None:
+            others, records = in_class == alone, in_class == record
+            found += (self._typed(part, own, names, others=others, records=records) for part in parts)
+        return _all_of(schema, list(dict.fromkeys(item for item in found if not _is_empty(item))))
+
+    def _typed(self, part: Schema, own: Schema, names: tuple[TypeName, ...], *, others: bool, records: bool) -> Schema:
+        """What is left of one part where its type comes from its own keywords."""
+        left = _empty(part)
+        if others:
+            whole = "number" not in names
+            if part.number and ("integer" in names or not whole):
+                left = replace(left, number=kinds.numbers(part.number, whole=whole))
+            if "string" in names:
+                left = replace(left, string=kinds.strings(part.string, own.string or StringRules(), own.format) if part.string else None)
+                if part.format != own.format and part.format in kinds.ASSERTED:
+                    left = replace(left, format=part.format)
+            if part.array and "array" in names:
+                left = replace(left, array=kinds.arrays(part.array, own.array or ArrayRules(), self.at))
+        if records and part.object and "object" in names:
+            left = replace(left, object=kinds.objects(part.object, own.object or ObjectRules(), self.at))
+        return left
+
+    def _chosen(self, flat: Flat) -> Group | None:
+        """The union that makes the shape."""
+        plain = unions.is_plain(flat.schema)
+        for group in flat.groups:
+            if plain or not any(unions.only_demands(flatten(member, self._schemas)) for member in group.members):
+                return group
+        return None
+
+    def _unions(self, flat: Flat, chosen: Group | None) -> Iterator[Schema]:
+        own = flat.schema
+        for group in flat.groups:
+            if group != chosen or not self._is_said(group, own):
+                logic = Logic(one_of=group.members) if group.exclusive else Logic(any_of=group.members)
+                yield replace(_empty(own), logic=logic)
+        if chosen and own.types and unions.is_plain(own):
+            names = {name for member in chosen.members for name in members.types(member, self._schemas)}
+            if not names <= {*own.types, *(("integer",) if "number" in own.types else ())}:
+                yield replace(_empty(own), types=own.types)
+
+    def _is_said(self, group: Group, own: Schema) -> bool:
+        """Whether types say all of a union, with a mark that counts members where it is a `oneOf`."""
+        plain = unions.is_plain(own)
+        for member in group.members:
+            inner = flatten(member, self._schemas).groups if reference_of(member) is None else ()
+            if any(other.exclusive for other in inner) or self.at(member if plain else member_with(member, own)):
+                return False
+        if group.exclusive and not members.are_apart(group.members, self._schemas):
+            if not members.are_countable(group.members, self._schemas, self._definitions):
+                return False
+            self.counted.add(group.origin)
+        return True
+
+    def _is_record(self, own: Schema, names: tuple[TypeName, ...]) -> bool:
+        return "object" in names and isinstance(self._definitions.get(own.symbol), nodes.Record)
+
+    def _parts(self, schema: Schema, seen: frozenset[str]) -> Iterator[Schema]:
+        """Everything that holds at a place, unmerged; a part that contains itself is left out."""
+        yield schema
+        reference = schema.ref or schema.dynamic_ref
+        target = self._schemas.get(reference.target) if reference else None
+        seen = seen | {schema.symbol}
+        for part in (target, *(schema.logic.all_of if schema.logic else ())):
+            if part is not None and part.symbol not in seen:
+                yield from self._parts(part, seen)
+
+
+def member_with(member: Schema, own: Schema) -> Schema:
+    """A member of a union together with what stands beside the union."""
+    return Schema(member.symbol, member.origin, notes=member.notes, logic=Logic(all_of=(member, own)))
+
+
+def _logic(part: Schema) -> Logic | None:
+    logic = replace(part.logic, all_of=(), any_of=(), one_of=()) if part.logic else Logic()
+    if logic.if_ is None or (logic.then is None and logic.else_ is None):
+        logic = replace(logic, if_=None, then=None, else_=None)
+    return None if logic == Logic() else logic
+
+
+def _is_unevaluated(part: Schema) -> bool:
+    items = part.array.unevaluated_items if part.array else None
+    properties = part.object.unevaluated_properties if part.object else None
+    return any(rest is not None and rest.boolean is not True for rest in (items, properties))
+
+
+def _is_plainly_closed(parts: list[Schema]) -> bool:
+    """Whether `unevaluatedProperties: false` means no more than that declared properties are all there are."""
+    for part in parts:
+        logic, rules = part.logic or Logic(), part.object or ObjectRules()
+        rest = rules.unevaluated_properties
+        conditional = logic != Logic(all_of=logic.all_of) or rules.dependent_schemas or rules.additional or rules.patterns
+        if conditional or (rest is not None and rest.boolean is not False):
+            return False
+        if part.array and part.array.unevaluated_items:
+            return False
+    return parts[0].object is not None and parts[0].object.unevaluated_properties is not None
+
+
+def _empty(schema: Schema) -> Schema:
+    return Schema(schema.symbol, schema.origin)
+
+
+def _bare(schema: Schema) -> Schema:
+    return replace(schema, notes=Notes(), discriminator=None)
+
+
+def _is_empty(schema: Schema) -> bool:
+    return schema == _empty(schema)
+
+
+def _all_of(schema: Schema, found: list[Schema]) -> Schema | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    return replace(_empty(schema), logic=Logic(all_of=tuple(found)))
