@@ -1,174 +1,21 @@
 """Generated models are imported and held against the contract's own schema, judged by an independent validator."""
 
 import copy
-import importlib
-import itertools
 import json
 import random
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from types import ModuleType
 
 import jsonschema_rs
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ssotgen.analysis.exact_schema import exact
-from ssotgen.core.artifact import Python
-from ssotgen.core.naming import Kind, fold, spell
-from ssotgen.core.tree import MemoryTree
-from ssotgen.emit.gates import fault
-from ssotgen.frontends.declare import declare, declare_workspace
-from ssotgen.generators.models import generate
-from ssotgen.ir.program import Program
-from ssotgen.linker.link import link
-from ssotgen.syntax.library import Library
+from tests.behaviour.models_kit import SCHEMAS, VALID, compiled, contract, imported
 
-COUNTER = itertools.count()
-SCHEMAS = {
-    "Money": {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["amount", "currency"],
-        "properties": {
-            "amount": {"type": "number", "minimum": 0, "exclusiveMaximum": 1000, "multipleOf": 0.5},
-            "currency": {"$ref": "#/components/schemas/Currency"},
-        },
-    },
-    "Currency": {"type": "string", "enum": ["EUR", "CHF"]},
-    "Level": {"type": "integer", "enum": [1, 2, 3]},
-    "PostalCode": {"type": "string", "pattern": "^(?!00000)[0-9]{5}$"},
-    "Tags": {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 4}, "maxItems": 3},
-    "Base": {
-        "type": "object",
-        "required": ["id"],
-        "properties": {
-            "id": {"type": "string", "format": "uuid"},
-            "created": {"type": "string", "format": "date-time"},
-        },
-    },
-    "Workshop": {
-        "allOf": [
-            {"$ref": "#/components/schemas/Base"},
-            {
-                "type": "object",
-                "required": ["name", "price"],
-                "properties": {
-                    "name": {"type": "string", "minLength": 2},
-                    "price": {"$ref": "#/components/schemas/Money"},
-                    "zip": {"$ref": "#/components/schemas/PostalCode"},
-                    "tags": {"$ref": "#/components/schemas/Tags"},
-                    "level": {"$ref": "#/components/schemas/Level"},
-                    "closed": {"type": ["boolean", "null"]},
-                    "parent": {"anyOf": [{"$ref": "#/components/schemas/Workshop"}, {"type": "null"}]},
-                    "contact": {
-                        "type": "object",
-                        "required": ["email"],
-                        "properties": {
-                            "email": {"type": "string", "format": "email"},
-                            "ip": {"type": "string", "format": "ipv4"},
-                        },
-                    },
-                    "hours": {"type": "object", "additionalProperties": {"type": "string", "format": "time"}},
-                    "since": {"type": "string", "format": "date"},
-                    "pair": {
-                        "type": "array",
-                        "prefixItems": [{"type": "string"}, {"type": "integer"}],
-                        "items": False,
-                        "minItems": 2,
-                    },
-                    "mode": {"enum": ["open", "shut", 3, None]},
-                    "kind": {"const": "workshop"},
-                    "matrix": {
-                        "type": "array",
-                        "items": {"type": "array", "items": {"type": "integer"}, "minItems": 1},
-                    },
-                },
-            },
-        ]
-    },
-    "Card": {
-        "type": "object",
-        "required": ["type"],
-        "properties": {"type": {"const": "card"}, "no": {"type": "string"}},
-    },
-    "Cash": {"type": "object", "required": ["type"], "properties": {"type": {"enum": ["cash", "coins"]}}},
-    "Payment": {"oneOf": [{"$ref": "#/components/schemas/Card"}, {"$ref": "#/components/schemas/Cash"}]},
-    "Order": {
-        "type": "object",
-        "required": ["payments"],
-        "properties": {
-            "payments": {"type": "array", "items": {"$ref": "#/components/schemas/Payment"}, "minItems": 1},
-            "byName": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Payment"}},
-            "either": {"anyOf": [{"type": "string", "maxLength": 3}, {"type": "integer", "minimum": 10}]},
-        },
-        "additionalProperties": {"type": "integer"},
-    },
-    "Tree": {
-        "anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}, "maxItems": 2}]
-    },
-}
-MONEY = {"amount": 12.5, "currency": "EUR"}
-WORKSHOP = {
-    "id": "6e0d0e29-3b4a-4f1f-8a36-6c0b7e1d2f30", "created": "2026-11-01T08:00:00+01:00", "name": "Ringstraße",
-    "price": MONEY, "zip": "80331", "tags": ["a", "bc"], "level": 2, "closed": None,
-    "parent": None, "contact": {"email": "info@werkstatt.example", "ip": "10.0.0.1"}, "hours": {"mo": "08:00:00Z"},
-    "since": "2020-02-29", "pair": ["x", 1], "mode": "open", "kind": "workshop", "matrix": [[1], [2, 3]],
-}  # fmt: skip
-VALID = {
-    "Money": [MONEY],
-    "Currency": ["EUR"],
-    "Level": [3],
-    "PostalCode": ["12345"],
-    "Tags": [["a"], []],
-    "Workshop": [WORKSHOP, WORKSHOP | {"parent": WORKSHOP, "closed": True, "mode": None}],
-    "Payment": [{"type": "card", "no": "1"}, {"type": "coins"}],
-    "Order": [{"payments": [{"type": "cash"}], "byName": {"a": {"type": "card"}}, "either": "abc", "more": 3}],
-    "Tree": ["a", ["a", ["b", []]]],
-}
 OTHERS = [
     None, True, False, 0, 1, -1, 11, 2.25, "", "x", "abcdef", "1", "2026-01-01", "1700000000", [], ["x"], {}, {"a": 1},
     "00000", "EUR", 1700000000, "12:00",
 ]  # fmt: skip
-
-
-def contract(schemas: object, **more: object) -> dict[str, bytes]:
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "Models", "version": "1.0.0"},
-        "paths": {},
-        "components": {"schemas": schemas},
-        **more,
-    }
-    return {"contracts/models/v1.openapi.json": json.dumps(document).encode()}
-
-
-def compiled(files: dict[str, bytes]) -> tuple[Program, dict[str, str]]:
-    """The program, and the Python files of the generator by path."""
-    library = Library(MemoryTree(files))
-    declarations = declare(library, declare_workspace(library))
-    assert declarations is not None, [finding.text for finding in library.diagnostics]
-    linked = link(declarations)
-    assert linked.program is not None, [finding.text for finding in linked.diagnostics]
-    artifacts = generate(linked.program).artifacts
-    found = {item.path: item.body.source for item in artifacts if isinstance(item.body, Python)}
-    return linked.program, {path: text for path, text in found.items() if path.endswith(".py")}
-
-
-def imported(files: dict[str, str], folder: Path, name: str = "models.v1") -> ModuleType:
-    """The module of a contract's models, imported from a package of its own."""
-    package = f"generated_{next(COUNTER)}"
-    for path, text in files.items():
-        target = folder / path.replace("python/generated_service", package)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    sys.path.insert(0, str(folder))
-    try:
-        return importlib.import_module(f"{package}.{name}.models")
-    finally:
-        sys.path.remove(str(folder))
 
 
 @pytest.fixture(scope="module")
@@ -335,67 +182,3 @@ def test_events_get_a_class_named_after_the_contract(tmp_path):
         '{"slot": "6e0d0e29-3b4a-4f1f-8a36-6c0b7e1d2f30", "by": {"id": 1}}'
     )
     assert isinstance(made.by, module.AppointmentBookedBy)
-
-
-HOSTILE = [
-    "", " ", "None", "class", "__init__", "__class__", "model_config", "model_fields", "import os", "a\nb", "a\tb",
-    '"', "'", '"""', "'''", 'x"""\nimport os\n"""', "{{7*7}}", "{% raw %}", "${x}", "\\u0041", "\\", "a\\", "#", "日本",
-    "😀", "é", "İ", "ß", "\u202e", "\u200b", "\ufeff", "\x07", "9", "-1", "+1", "<script>", "../..", "x" * 300, "mro",
-    "self", "\\",
-]  # fmt: skip
-
-
-def hostile() -> list[str]:
-    """Texts that break careless generators; also those of a public list, where it is present."""
-    corpus = Path(__file__).parents[3] / "shared/corpus/strings/blns/blns.json"
-    public = json.loads(corpus.read_text(encoding="utf-8")) if corpus.exists() else []
-    texts = dict.fromkeys([*HOSTILE, *public])
-    return [text for text in texts if not any("\ud800" <= char <= "\udfff" for char in text)]
-
-
-def apart(texts: list[str], kind: Kind) -> list[str]:
-    """Those of the texts whose names do not meet."""
-    return list({fold(spell(text, kind)): text for text in reversed(texts)}.values())
-
-
-def test_text_of_a_contract_is_only_ever_text(tmp_path):
-    texts = hostile()
-    properties = apart(texts, Kind.FIELD)
-    values = apart(texts, Kind.MEMBER)
-    schemas = {
-        "Texts": {
-            "type": "object",
-            "properties": {
-                text: {"type": "string", "title": text, "description": text, "default": text} for text in properties
-            },
-        },
-        "Values": {"type": "string", "enum": values, "description": "\n".join(texts)},
-        "Inline": {"type": "object", "properties": {"one": {"enum": texts}, "const": {"const": texts[-1]}}},
-        **{
-            name: {"type": "object", "properties": {"x": {"type": "string"}}}
-            for name in ("Model", "None", "Field", "Any")
-        },
-    }
-    files = compiled(contract(schemas))[1]
-    assert [fault(path, text, ours=True) for path, text in files.items() if text] == [None] * 2
-    module = imported(files, tmp_path)
-    whole = {text: text for text in properties}
-    made = module.Texts.model_validate_json(json.dumps(whole))
-    assert json.loads(made.model_dump_json(exclude_unset=True)) == whole
-    fields = module.Texts.model_fields.items()
-    assert {name if field.alias is None else field.alias: field.default for name, field in fields} == whole
-    named = {spell(text, Kind.FIELD): text for text in properties}
-    assert json.loads(module.Texts(**named).model_dump_json(exclude_unset=True)) == whole
-    assert {member.value for member in module.Values} == set(values)
-    for text in texts:
-        assert module.Inline.model_validate_json(json.dumps({"one": text})).one == text
-    assert all(hasattr(module, name) for name in ("Model", "None_", "Field_", "Any_"))
-
-
-def test_types_are_what_a_type_checker_reads_too(tmp_path):
-    files = compiled(contract(SCHEMAS))[1]
-    imported(files, tmp_path)
-    package = next(tmp_path.iterdir())
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", "-p", package.name]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout

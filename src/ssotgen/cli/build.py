@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
-from ssotgen.cli.printing import counted, print_findings, print_summary
+from ssotgen.cli.printing import counted, print_conflicts, print_findings, print_summary
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.build import Wish, build
 from ssotgen.compiler.project import open_project
@@ -28,6 +28,8 @@ def command(
     project = open_project(directory)
     outcome = build(project, Wish(only, project.paths(force), project.paths(adopt)))
     print_findings(outcome, format)
+    if outcome.plan is not None and format is OutputFormat.TEXT:
+        print_conflicts(outcome.plan)
     if outcome.failed or outcome.plan is None:
         print_summary(outcome, "Nothing was written.", quiet=quiet, verbose=verbose)
         return FINDINGS

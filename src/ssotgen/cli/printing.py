@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from ssotgen.cli.options import OutputFormat
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.core.diagnostics import Diagnostic
-from ssotgen.emit.changes import Plan
+from ssotgen.emit.changes import Change, Plan
 
 
 def print_findings(outcome: Outcome, format: OutputFormat, *, more: Iterable[Diagnostic] = ()) -> None:
@@ -51,14 +51,26 @@ def print_plan(plan: Plan, *, diff: bool) -> None:
         from ssotgen.reporting.diff import diff_report
 
         for change in (*plan.changes, *(conflict.change for conflict in plan.conflict)):
-            before = change.old.data.decode(errors="replace").replace("\r\n", "\n") if change.old else None
-            sys.stdout.write(diff_report(change.path, before, change.new, colour=wants_colour()))
+            sys.stdout.write(diff_report(change.path, _text(change), change.new, colour=wants_colour()))
         return
     for change in plan.changes:
         verb = "create" if change.old is None else "delete" if change.new is None else "update"
         print(f"{verb} {change.path}")
     for conflict in plan.conflict:
         print(f"conflict {conflict.change.path}")
+
+
+def print_conflicts(plan: Plan) -> None:
+    """Print what stands in the way of a build: the start of the diff of each file that was changed by hand."""
+    from ssotgen.reporting.diff import diff_report
+
+    for conflict in plan.conflict:
+        change = conflict.change
+        sys.stdout.write(diff_report(change.path, _text(change), change.new, limit=20, colour=wants_colour()))
+
+
+def _text(change: Change) -> str | None:
+    return change.old.data.decode(errors="replace").replace("\r\n", "\n") if change.old else None
 
 
 def counted(plan: Plan) -> str:

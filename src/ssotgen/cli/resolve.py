@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
-from ssotgen.cli.printing import counted, print_findings, print_summary
+from ssotgen.cli.printing import counted, print_conflicts, print_findings, print_summary
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.project import open_project
 from ssotgen.compiler.resolve import resolve
@@ -20,6 +20,8 @@ def command(
     project = open_project(directory)
     outcome = resolve(project, force=project.paths(force))
     print_findings(outcome, format)
+    if outcome.plan is not None and format is OutputFormat.TEXT:
+        print_conflicts(outcome.plan)
     if outcome.failed or outcome.plan is None:
         print_summary(outcome, "Nothing was written.", quiet=quiet, verbose=verbose)
         return FINDINGS

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from ssotgen.compiler.compile import compile_tree
 from ssotgen.compiler.memory import recall, remember
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
-from ssotgen.compiler.settings import settings_of
 from ssotgen.core.bug import UsageError
 from ssotgen.emit.apply import apply
 from ssotgen.emit.disk import WorkDisk
@@ -17,7 +15,6 @@ from ssotgen.emit.faults import LockHeld, WriteFailed
 from ssotgen.emit.manifest import Manifest, load
 from ssotgen.emit.plan import plan
 from ssotgen.emit.recover import left_behind, recover
-from ssotgen.emit.render import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,11 @@ def preview(project: Project, wish: Wish = NOTHING) -> Outcome:
 
     Raises `UsageError` where the workspace asks for another version of ssotgen.
     """
+    # Imported only now: an answer from memory must not pay for the compiler.
+    from ssotgen.compiler.compile import compile_tree
+    from ssotgen.compiler.settings import settings_of
+    from ssotgen.emit.render import render
+
     compilation = compile_tree(project.tree, only=wish.only)
     if compilation.failed:
         return Outcome(compilation.diagnostics, compilation.locator, None, compilation, compilation.timings)

@@ -8,7 +8,6 @@ from ssotgen.compiler.build import preview
 from ssotgen.compiler.memory import recall, remember
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
-from ssotgen.compiler.second_opinion import second_opinion
 
 
 def check(project: Project, *, ask_again: bool = False) -> Outcome:
@@ -23,5 +22,7 @@ def check(project: Project, *, ask_again: bool = False) -> Outcome:
         remember(project, outcome)
     findings = (*outcome.diagnostics, *outcome.plan.drift())
     if ask_again and outcome.compilation is not None and outcome.compilation.program is not None:
+        from ssotgen.compiler.second_opinion import second_opinion
+
         findings = (*findings, *second_opinion(outcome.compilation.program))
     return replace(outcome, diagnostics=findings)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ssotgen.compiler.compile import Compilation
 from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.origin import Locator
 from ssotgen.emit.changes import Plan
+
+if TYPE_CHECKING:  # an answer from memory must not pay for the compiler
+    from ssotgen.compiler.compile import Compilation
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     FIELD = "field"
     FUNCTION = "function"
     PARAMETER = "parameter"
+    HEADER = "header"
     MEMBER = "member"
     MODULE = "module"
 
@@ -31,6 +32,7 @@ _RESERVED: Mapping[Kind, frozenset[str]] = {
     Kind.FIELD: reserved.FIELDS,
     Kind.FUNCTION: reserved.FUNCTIONS,
     Kind.PARAMETER: reserved.PARAMETERS,
+    Kind.HEADER: reserved.HEADERS,
     Kind.MEMBER: frozenset(),
     Kind.MODULE: reserved.MODULES,
 }
@@ -40,6 +42,7 @@ _BEFORE_DIGIT: Mapping[Kind, str] = {
     Kind.FIELD: "field_",
     Kind.FUNCTION: "operation_",
     Kind.PARAMETER: "parameter_",
+    Kind.HEADER: "header_",
     Kind.MEMBER: "VALUE_",
     Kind.MODULE: "module_",
 }

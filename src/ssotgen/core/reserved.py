@@ -23,15 +23,22 @@ CLASSES = frozenset({
 })  # fmt: skip
 """What a module of models imports by name."""
 
-FUNCTIONS = _TYPES | {
+_ANNOTATIONS = _TYPES | {"date", "models", "time", "timedelta"}
+"""What annotations in a module of routes are made of, as far as it is written in lower case."""
+
+FUNCTIONS = _ANNOTATIONS | {
+    "abstractmethod",
     "all", "any", "await", "callable", "chr", "dir", "eval", "exec", "filter", "format", "hash", "help", "id", "input",
     "iter", "len", "map", "max", "min", "next", "open", "print", "property", "range", "repr", "self", "sum", "super",
     "vars", "zip",
 }  # fmt: skip
-"""Methods of a protocol: the annotations of later ones still have to mean the built-in types."""
+"""Methods of a protocol: the annotations of later ones still have to mean what they meant before."""
 
 PARAMETERS = frozenset({"self", "call", "body"})
 """What every handler already takes."""
+
+HEADERS = _ANNOTATIONS | {"add_note", "args", "body", "self", "status"}
+"""Attributes that the class of a response has already: its own, those of an exception, and what annotations need."""
 
 MODULES = frozenset({"rbac", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 """Modules beside a contract's package, and names that Windows does not allow."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str, ...]
 
+LONGEST_NUMBER = 1000
+"""Longer keys of digits are no numbers to any validator."""
 UNEXPECTED = ("additionalProperties", "unevaluatedProperties", "falseSchema")
 """Keywords that complain about a key that stands there."""
 
@@ -69,7 +71,7 @@ def _spelled(path: Path, root: Json) -> Path:
 
 
 def _is_number(key: str) -> bool:
-    return key.isascii() and key.removeprefix("+").isdecimal()
+    return key.isascii() and key.removeprefix("+").isdecimal() and len(key) < LONGEST_NUMBER
 
 
 def _leaves(error: ValidationError) -> list[Fault]:

@@ -70,4 +70,4 @@ def _classes(contract: Contract, overrides: Mapping[str, str]) -> Iterator[tuple
 def _headers(operation: Operation, response: Response) -> Iterator[tuple[str, Origin, str]]:
     for header in response.headers:
         symbol = f"{operation.symbol}/responses/{response.status}/headers/{header.name}"
-        yield symbol, header.origin, spell(header.name, Kind.PARAMETER)
+        yield symbol, header.origin, spell(header.name, Kind.HEADER)

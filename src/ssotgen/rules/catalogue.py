@@ -18,7 +18,6 @@ from ssotgen.rules.separation_violation import separation_violation
 from ssotgen.rules.uncompilable_pattern import uncompilable_pattern
 from ssotgen.rules.undeclared_status import undeclared_status
 from ssotgen.rules.unguarded_operation import unguarded_operation
-from ssotgen.rules.unrouted_operation import unrouted_operation
 from ssotgen.rules.unused_permission import unused_permission
 from ssotgen.rules.version_mismatch import version_mismatch
 from ssotgen.rules.wildcard_grant import wildcard_grant
@@ -39,7 +38,6 @@ RULES: tuple[Rule, ...] = (
     uncompilable_pattern,
     undeclared_status,
     unguarded_operation,
-    unrouted_operation,
     unused_permission,
     version_mismatch,
     wildcard_grant,

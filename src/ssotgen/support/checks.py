@@ -144,3 +144,21 @@ def _is_written(name: str, text: str) -> bool:
 
 
 _ASSERTED = {name: partial(_is_written, name) for name in _FORMATS}
+
+
+def _integral(value: Any) -> Any:
+    """`1.0` as `1`; what only counts as a number in Python is refused."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("contract", "the contract's `enum` does not hold")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _hyphenated(value: Any) -> Any:
+    if isinstance(value, UUID) or (isinstance(value, str) and len(value) == 36 and value[8] + value[13] == "--"):
+        return value
+    raise ValueError("not written as a UUID")
+
+
+Integral = BeforeValidator(_integral)
+Uuid = Annotated[UUID, BeforeValidator(_hyphenated)]
+Definitions = Mapping[str, Schema]

@@ -92,3 +92,23 @@ def shop(tmp_path: Path) -> Shop:
     root = tmp_path / "shop"
     root.mkdir()
     return Shop(root)
+
+
+def names(found: Plan) -> dict[str, list[str]]:
+    """What would happen, by kind, the manifest left out."""
+    kinds = {
+        "create": [change.path for change in found.create],
+        "update": [change.path for change in found.update],
+        "delete": [change.path for change in found.delete],
+        "keep": list(found.keep),
+        "conflict": [item.change.path for item in found.conflict],
+    }
+    return {
+        kind: shown
+        for kind, paths in kinds.items()
+        if (shown := [path for path in paths if not path.endswith(".ssotgen-manifest.json")])
+    }
+
+
+def ids(found: Plan) -> list[str]:
+    return [item.id for item in found.diagnostics]

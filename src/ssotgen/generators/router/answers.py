@@ -154,5 +154,3 @@ def _response(types: Types, item: _Answer) -> ResponseView:
         wrapper=None if item.bare else Ident(names[symbol]),
         options=tuple(options),
     )
-
-

@@ -24,7 +24,9 @@ def artifacts(program: Program) -> Iterator[Artifact]:
     for contract in served(program):
         folder = layout.contract_package(program, contract)
         sources = (*contract.sources, *registries)
-        yield Artifact(f"{folder}/routes.py", Template("router/routes.py.jinja", routes_view(program, contract)), sources)
+        yield Artifact(
+            f"{folder}/routes.py", Template("router/routes.py.jinja", routes_view(program, contract)), sources
+        )
         yield Artifact(f"{folder}/app.py", Template("router/app.py.jinja", app_view(program, contract)), sources)
         yield Artifact(f"{folder}/openapi.json", JsonBody(canonical(contract.document)), contract.sources)
     yield from support.artifacts(program)

@@ -41,9 +41,7 @@ def routes_view(program: Program, contract: Contract) -> RoutesView:
     service = service_protocol(types, contract, answers, caller)
     views = {item.symbol: operation_view(types, item, answers[item.symbol]) for item in operations}
     classes = tuple(view for item in operations for view in answers[item.symbol].classes)
-    needed = of_routes(
-        caller, protocols=(*protocols, service), answers=classes, operations=tuple(views.values())
-    )
+    needed = of_routes(caller, protocols=(*protocols, service), answers=classes, operations=tuple(views.values()))
     policy = {("...rbac", "POLICY")} if program.rbac is not None else set()
     return RoutesView(
         docstring=docstring(

@@ -89,18 +89,19 @@ class Shaper:
             symbol = following
         return None
 
-    def _admits_null(self, schema: Schema) -> bool:
+    def _admits_null(self, schema: Schema, seen: frozenset[str] = frozenset()) -> bool:
+        if schema.symbol in seen:
+            return False
         flat = flatten(schema, self._schemas)
         own = flat.schema
         if own.enum is not None:
             return None in own.enum and (not own.types or "null" in own.types)
         if own.types:
             return "null" in own.types
-        return len(flat.groups) == 1 and any(
-            self._admits_null(member if (target := reference_of(member)) is None else self._resolve(target) or member)
-            for member in flat.groups[0].members
-            if reference_of(member) != schema.symbol
-        )
+        members = flat.groups[0].members if len(flat.groups) == 1 else ()
+        targets = ((member, reference_of(member)) for member in members)
+        found = (self._resolve(target) or member if target else member for member, target in targets)
+        return any(self._admits_null(member, seen | {schema.symbol}) for member in found)
 
     def _define(self, schema: Schema) -> None:
         flat = flatten(schema, self._schemas)
@@ -143,17 +144,25 @@ class Shaper:
                 self.lost[group.origin] = keyword
                 return None
             # `{properties, oneOf: [A, B]}` is "A with the properties, or B with the properties".
-            members = [Schema(m.symbol, m.origin, notes=m.notes, logic=Logic(all_of=(m, own))) for m in group.members]
-        self._label([member for member in group.members if member.types != ("null",)])
+            place = f"{own.symbol}/{keyword}"
+            members = [
+                Schema(self._free(f"{place}/{index}"), m.origin, notes=m.notes, logic=Logic(all_of=(m, own)))
+                for index, m in enumerate(group.members)
+            ]
+        pairs = zip(members, group.members, strict=True)
+        self._label([(whole.symbol, member) for whole, member in pairs if member.types != ("null",)])
         shapes = [self.shape(whole) for whole in members]
         return unions.join(shapes, group.origin if group.exclusive else None)
 
-    def _label(self, members: list[Schema]) -> None:
+    def _free(self, symbol: str) -> str:
+        """A place for a member with the common part; another one where somebody refers to the bare member."""
+        return f"{symbol}/allOf/-" if symbol in self._schemas else symbol
+
+    def _label(self, members: list[tuple[str, Schema]]) -> None:
+        words = unions.labels([(member, flatten(member, self._schemas).schema) for _, member in members])
         if len(members) == 1:
-            self.labels[members[0].symbol] = ""
-            return
-        words = unions.labels([(member, flatten(member, self._schemas).schema) for member in members])
-        self.labels |= {member.symbol: word for member, word in zip(members, words, strict=True)}
+            words = [""]
+        self.labels |= {symbol: word for (symbol, _), word in zip(members, words, strict=True)}
 
     def _typed(self, own: Schema, name: TypeName) -> Shape:
         match name:

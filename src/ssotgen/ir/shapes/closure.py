@@ -10,6 +10,7 @@ from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes.build import Shaper
 from ssotgen.ir.shapes.nodes import Alias, Definition, Named, Shape
+from ssotgen.ir.shapes.rings import without_rings
 from ssotgen.ir.shapes.variants import split
 
 
@@ -18,8 +19,9 @@ class ContractShapes:
     """The definitions of a contract by symbol, in the order of symbols.
 
     `divided` are those that look different to a reader and to a writer (APIs only). `requests` and `replies` are the
-    shapes written directly at operations. `labels` and `lost` are those of `Shaper`. `lent` maps a definition of another
-    file to the component of this contract that only stands for it: the component gives the name and is no definition.
+    shapes written directly at operations. `labels` and `lost` are those of `Shaper`. `lent` maps a definition of
+    another file to the component of this contract that only stands for it: the component gives the name and is no
+    definition.
     """
 
     definitions: Mapping[str, Definition]
@@ -44,8 +46,9 @@ def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema]) -> Con
         for schema in operation.schemas():
             (replies if schema.symbol in outward else requests).append(shaper.shape(schema))
     shaper.finish()
-    lent = dict(_lent(contract, shaper.definitions))
-    definitions = {s: item for s, item in sorted(shaper.definitions.items()) if s not in lent.values()}
+    found = without_rings(shaper.definitions)
+    lent = dict(_lent(contract, found))
+    definitions = {s: item for s, item in sorted(found.items()) if s not in lent.values()}
     divided = split(definitions) if contract.is_api else frozenset[str]()
     return ContractShapes(definitions, divided, tuple(requests), tuple(replies), shaper.labels, shaper.lost, lent)
 

@@ -68,7 +68,7 @@ def test_a_docstring_reads_as_its_text(text):
     source = docstring(text, "    ")
     scope: dict[str, object] = {}
     exec(f"class A:\n{source}", scope)  # what is under test is that this is only ever a string
-    read = getattr(scope["A"], "__doc__", None)
+    read = str(scope["A"].__doc__)
     assert [line.strip() for line in read.strip().split("\n")] == [
         line.strip() for line in text.strip().splitlines() or [""]
     ]

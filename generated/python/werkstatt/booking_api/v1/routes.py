@@ -11,27 +11,24 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Annotated, Protocol
 from uuid import UUID
+
 from fastapi import APIRouter
 from pydantic import AwareDatetime, Field
-from . import models
+
 from ..._support.call import Authenticate, Call, FeatureEnabled, Owns, Principal
 from ..._support.guard import Guard
 from ..._support.operation import Access, Body, Feature, Operation, Parameter, Resource, Response, Signature
 from ..._support.problems import DeclaredResponse, ProblemTypes
 from ..._support.routing import Conventions, build_router
 from ...rbac import POLICY, Permission
+from . import models
 
 
 class AccountService(Protocol[Principal]):
     """What belongs to the person who is signed in."""
 
     @abstractmethod
-    async def add_vehicle(
-        self,
-        call: Call[Principal],
-        *,
-        body: models.VehicleInput,
-    ) -> models.Vehicle:
+    async def add_vehicle(self, call: Call[Principal], *, body: models.VehicleInput) -> models.Vehicle:
         """Add a vehicle to the own account
 
         Stores a vehicle, so that later bookings need only name it.
@@ -40,10 +37,7 @@ class AccountService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def get_profile(
-        self,
-        call: Call[Principal],
-    ) -> models.Profile:
+    async def get_profile(self, call: Call[Principal]) -> models.Profile:
         """See the own profile
 
         Shows what is stored about the person who is signed in.
@@ -52,10 +46,7 @@ class AccountService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def list_vehicles(
-        self,
-        call: Call[Principal],
-    ) -> models.VehicleList:
+    async def list_vehicles(self, call: Call[Principal]) -> models.VehicleList:
         """List the vehicles of an account
 
         Lists vehicles in the order in which they were added.
@@ -64,12 +55,7 @@ class AccountService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def remove_vehicle(
-        self,
-        call: Call[Principal],
-        *,
-        vehicle_id: UUID,
-    ) -> None:
+    async def remove_vehicle(self, call: Call[Principal], *, vehicle_id: UUID) -> None:
         """Remove a vehicle
 
         Forgets a vehicle. Appointments that were booked for it keep its licence plate.
@@ -78,12 +64,7 @@ class AccountService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def update_profile(
-        self,
-        call: Call[Principal],
-        *,
-        body: models.ProfileChange,
-    ) -> models.Profile:
+    async def update_profile(self, call: Call[Principal], *, body: models.ProfileChange) -> models.Profile:
         """Change the own profile
 
         Replaces the members that are sent; null removes the telephone number.
@@ -93,11 +74,7 @@ class AccountService(Protocol[Principal]):
 
     @abstractmethod
     async def update_vehicle(
-        self,
-        call: Call[Principal],
-        *,
-        vehicle_id: UUID,
-        body: models.VehicleChange,
+        self, call: Call[Principal], *, vehicle_id: UUID, body: models.VehicleChange
     ) -> models.Vehicle:
         """Change a vehicle
 
@@ -111,12 +88,7 @@ class AppointmentsService(Protocol[Principal]):
     """Booked time at a workshop."""
 
     @abstractmethod
-    async def cancel_appointment(
-        self,
-        call: Call[Principal],
-        *,
-        appointment_id: UUID,
-    ) -> None:
+    async def cancel_appointment(self, call: Call[Principal], *, appointment_id: UUID) -> None:
         """Cancel an appointment
 
         Gives the place back. The appointment stays visible as cancelled.
@@ -126,11 +98,7 @@ class AppointmentsService(Protocol[Principal]):
 
     @abstractmethod
     async def change_appointment(
-        self,
-        call: Call[Principal],
-        *,
-        appointment_id: UUID,
-        body: models.AppointmentChange,
+        self, call: Call[Principal], *, appointment_id: UUID, body: models.AppointmentChange
     ) -> models.Appointment:
         """Move an appointment or change its details
 
@@ -141,11 +109,7 @@ class AppointmentsService(Protocol[Principal]):
 
     @abstractmethod
     async def complete_appointment(
-        self,
-        call: Call[Principal],
-        *,
-        appointment_id: UUID,
-        body: models.Completion,
+        self, call: Call[Principal], *, appointment_id: UUID, body: models.Completion
     ) -> models.Appointment:
         """Complete an appointment
 
@@ -155,12 +119,7 @@ class AppointmentsService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def confirm_appointment(
-        self,
-        call: Call[Principal],
-        *,
-        appointment_id: UUID,
-    ) -> models.Appointment:
+    async def confirm_appointment(self, call: Call[Principal], *, appointment_id: UUID) -> models.Appointment:
         """Confirm an appointment
 
         Says that the workshop expects the car. Confirming twice changes nothing.
@@ -170,11 +129,7 @@ class AppointmentsService(Protocol[Principal]):
 
     @abstractmethod
     async def create_appointment(
-        self,
-        call: Call[Principal | None],
-        *,
-        idempotency_key: str,
-        body: models.AppointmentInput,
+        self, call: Call[Principal | None], *, idempotency_key: str, body: models.AppointmentInput
     ) -> CreateAppointment201:
         """Book an appointment
 
@@ -185,12 +140,7 @@ class AppointmentsService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def get_appointment(
-        self,
-        call: Call[Principal],
-        *,
-        appointment_id: UUID,
-    ) -> models.Appointment:
+    async def get_appointment(self, call: Call[Principal], *, appointment_id: UUID) -> models.Appointment:
         """See one appointment
 
         Shows an appointment with its state.
@@ -246,13 +196,7 @@ class SlotsService(Protocol[Principal]):
     """Free time at a workshop."""
 
     @abstractmethod
-    async def create_slot(
-        self,
-        call: Call[Principal],
-        *,
-        workshop_id: UUID,
-        body: models.SlotInput,
-    ) -> models.Slot:
+    async def create_slot(self, call: Call[Principal], *, workshop_id: UUID, body: models.SlotInput) -> models.Slot:
         """Offer a slot
 
         Opens time at the workshop for booking.
@@ -261,12 +205,7 @@ class SlotsService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def reserve_slot(
-        self,
-        call: Call[Principal | None],
-        *,
-        slot_id: UUID,
-    ) -> ReserveSlot201:
+    async def reserve_slot(self, call: Call[Principal | None], *, slot_id: UUID) -> ReserveSlot201:
         """Hold a slot for ten minutes
 
         Keeps one place of a slot free while the driver fills in the booking. The token in the answer is sent along with
@@ -277,12 +216,7 @@ class SlotsService(Protocol[Principal]):
 
     @abstractmethod
     async def search_slots(
-        self,
-        call: Call[Principal | None],
-        *,
-        date: date,
-        service_id: UUID,
-        workshop_id: UUID,
+        self, call: Call[Principal | None], *, date: date, service_id: UUID, workshop_id: UUID
     ) -> SearchSlots200:
         """Find free slots
 
@@ -296,12 +230,7 @@ class WorkshopsService(Protocol[Principal]):
     """Workshops and the services they offer."""
 
     @abstractmethod
-    async def get_workshop(
-        self,
-        call: Call[Principal | None],
-        *,
-        workshop_id: UUID,
-    ) -> GetWorkshop200:
+    async def get_workshop(self, call: Call[Principal | None], *, workshop_id: UUID) -> GetWorkshop200:
         """See one workshop
 
         Shows address, opening hours and telephone number of a workshop.
@@ -310,12 +239,7 @@ class WorkshopsService(Protocol[Principal]):
         """
 
     @abstractmethod
-    async def list_services(
-        self,
-        call: Call[Principal | None],
-        *,
-        workshop_id: UUID,
-    ) -> ListServices200:
+    async def list_services(self, call: Call[Principal | None], *, workshop_id: UUID) -> ListServices200:
         """List what a workshop does
 
         Lists the services of a workshop with their duration and price.
@@ -342,11 +266,7 @@ class WorkshopsService(Protocol[Principal]):
 
     @abstractmethod
     async def update_workshop(
-        self,
-        call: Call[Principal],
-        *,
-        workshop_id: UUID,
-        body: models.WorkshopChange,
+        self, call: Call[Principal], *, workshop_id: UUID, body: models.WorkshopChange
     ) -> models.Workshop:
         """Change a workshop's own data
 
@@ -1317,58 +1237,16 @@ ADD_VEHICLE = Operation(
     path="/vehicles",
     access=Permission.VEHICLE_ADD,
     signature=lambda: Signature(
-        body=Body(
-            {
-                "application/json": models.VehicleInput,
-            },
-        ),
+        body=Body({"application/json": models.VehicleInput}),
         responses=(
-            Response(
-                201,
-                models.Vehicle,
-            ),
-            Response(
-                401,
-                models.Problem,
-                AddVehicle401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                AddVehicle403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                AddVehicle409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                AddVehicle413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                AddVehicle415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                AddVehicle422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                AddVehicle500,
-                media_type="application/problem+json",
-            ),
+            Response(201, models.Vehicle),
+            Response(401, models.Problem, AddVehicle401, media_type="application/problem+json"),
+            Response(403, models.Problem, AddVehicle403, media_type="application/problem+json"),
+            Response(409, models.Problem, AddVehicle409, media_type="application/problem+json"),
+            Response(413, models.Problem, AddVehicle413, media_type="application/problem+json"),
+            Response(415, models.Problem, AddVehicle415, media_type="application/problem+json"),
+            Response(422, models.Problem, AddVehicle422, media_type="application/problem+json"),
+            Response(500, models.Problem, AddVehicle500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1382,46 +1260,13 @@ CANCEL_APPOINTMENT = Operation(
     signature=lambda: Signature(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
         responses=(
-            Response(
-                204,
-                None,
-            ),
-            Response(
-                401,
-                models.Problem,
-                CancelAppointment401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                CancelAppointment403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                CancelAppointment404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                CancelAppointment409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                CancelAppointment422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                CancelAppointment500,
-                media_type="application/problem+json",
-            ),
+            Response(204, None),
+            Response(401, models.Problem, CancelAppointment401, media_type="application/problem+json"),
+            Response(403, models.Problem, CancelAppointment403, media_type="application/problem+json"),
+            Response(404, models.Problem, CancelAppointment404, media_type="application/problem+json"),
+            Response(409, models.Problem, CancelAppointment409, media_type="application/problem+json"),
+            Response(422, models.Problem, CancelAppointment422, media_type="application/problem+json"),
+            Response(500, models.Problem, CancelAppointment500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1434,64 +1279,17 @@ CHANGE_APPOINTMENT = Operation(
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
-        body=Body(
-            {
-                "application/json": models.AppointmentChange,
-            },
-        ),
+        body=Body({"application/json": models.AppointmentChange}),
         responses=(
-            Response(
-                200,
-                models.Appointment,
-            ),
-            Response(
-                401,
-                models.Problem,
-                ChangeAppointment401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                ChangeAppointment403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                ChangeAppointment404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                ChangeAppointment409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                ChangeAppointment413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                ChangeAppointment415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                ChangeAppointment422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                ChangeAppointment500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Appointment),
+            Response(401, models.Problem, ChangeAppointment401, media_type="application/problem+json"),
+            Response(403, models.Problem, ChangeAppointment403, media_type="application/problem+json"),
+            Response(404, models.Problem, ChangeAppointment404, media_type="application/problem+json"),
+            Response(409, models.Problem, ChangeAppointment409, media_type="application/problem+json"),
+            Response(413, models.Problem, ChangeAppointment413, media_type="application/problem+json"),
+            Response(415, models.Problem, ChangeAppointment415, media_type="application/problem+json"),
+            Response(422, models.Problem, ChangeAppointment422, media_type="application/problem+json"),
+            Response(500, models.Problem, ChangeAppointment500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1504,64 +1302,17 @@ COMPLETE_APPOINTMENT = Operation(
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
-        body=Body(
-            {
-                "application/json": models.Completion,
-            },
-        ),
+        body=Body({"application/json": models.Completion}),
         responses=(
-            Response(
-                200,
-                models.Appointment,
-            ),
-            Response(
-                401,
-                models.Problem,
-                CompleteAppointment401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                CompleteAppointment403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                CompleteAppointment404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                CompleteAppointment409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                CompleteAppointment413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                CompleteAppointment415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                CompleteAppointment422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                CompleteAppointment500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Appointment),
+            Response(401, models.Problem, CompleteAppointment401, media_type="application/problem+json"),
+            Response(403, models.Problem, CompleteAppointment403, media_type="application/problem+json"),
+            Response(404, models.Problem, CompleteAppointment404, media_type="application/problem+json"),
+            Response(409, models.Problem, CompleteAppointment409, media_type="application/problem+json"),
+            Response(413, models.Problem, CompleteAppointment413, media_type="application/problem+json"),
+            Response(415, models.Problem, CompleteAppointment415, media_type="application/problem+json"),
+            Response(422, models.Problem, CompleteAppointment422, media_type="application/problem+json"),
+            Response(500, models.Problem, CompleteAppointment500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1575,46 +1326,13 @@ CONFIRM_APPOINTMENT = Operation(
     signature=lambda: Signature(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
         responses=(
-            Response(
-                200,
-                models.Appointment,
-            ),
-            Response(
-                401,
-                models.Problem,
-                ConfirmAppointment401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                ConfirmAppointment403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                ConfirmAppointment404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                ConfirmAppointment409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                ConfirmAppointment422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                ConfirmAppointment500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Appointment),
+            Response(401, models.Problem, ConfirmAppointment401, media_type="application/problem+json"),
+            Response(403, models.Problem, ConfirmAppointment403, media_type="application/problem+json"),
+            Response(404, models.Problem, ConfirmAppointment404, media_type="application/problem+json"),
+            Response(409, models.Problem, ConfirmAppointment409, media_type="application/problem+json"),
+            Response(422, models.Problem, ConfirmAppointment422, media_type="application/problem+json"),
+            Response(500, models.Problem, ConfirmAppointment500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1635,11 +1353,7 @@ CREATE_APPOINTMENT = Operation(
                 required=True,
             ),
         ),
-        body=Body(
-            {
-                "application/json": models.AppointmentInput,
-            },
-        ),
+        body=Body({"application/json": models.AppointmentInput}),
         responses=(
             Response(
                 201,
@@ -1652,48 +1366,13 @@ CREATE_APPOINTMENT = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(
-                401,
-                models.Problem,
-                CreateAppointment401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                CreateAppointment403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                CreateAppointment404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                CreateAppointment409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                CreateAppointment413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                CreateAppointment415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                CreateAppointment422,
-                media_type="application/problem+json",
-            ),
+            Response(401, models.Problem, CreateAppointment401, media_type="application/problem+json"),
+            Response(403, models.Problem, CreateAppointment403, media_type="application/problem+json"),
+            Response(404, models.Problem, CreateAppointment404, media_type="application/problem+json"),
+            Response(409, models.Problem, CreateAppointment409, media_type="application/problem+json"),
+            Response(413, models.Problem, CreateAppointment413, media_type="application/problem+json"),
+            Response(415, models.Problem, CreateAppointment415, media_type="application/problem+json"),
+            Response(422, models.Problem, CreateAppointment422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
@@ -1706,12 +1385,7 @@ CREATE_APPOINTMENT = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(
-                500,
-                models.Problem,
-                CreateAppointment500,
-                media_type="application/problem+json",
-            ),
+            Response(500, models.Problem, CreateAppointment500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1724,64 +1398,17 @@ CREATE_SLOT = Operation(
     resource=Resource("workshop", "workshop_id"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
-        body=Body(
-            {
-                "application/json": models.SlotInput,
-            },
-        ),
+        body=Body({"application/json": models.SlotInput}),
         responses=(
-            Response(
-                201,
-                models.Slot,
-            ),
-            Response(
-                401,
-                models.Problem,
-                CreateSlot401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                CreateSlot403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                CreateSlot404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                CreateSlot409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                CreateSlot413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                CreateSlot415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                CreateSlot422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                CreateSlot500,
-                media_type="application/problem+json",
-            ),
+            Response(201, models.Slot),
+            Response(401, models.Problem, CreateSlot401, media_type="application/problem+json"),
+            Response(403, models.Problem, CreateSlot403, media_type="application/problem+json"),
+            Response(404, models.Problem, CreateSlot404, media_type="application/problem+json"),
+            Response(409, models.Problem, CreateSlot409, media_type="application/problem+json"),
+            Response(413, models.Problem, CreateSlot413, media_type="application/problem+json"),
+            Response(415, models.Problem, CreateSlot415, media_type="application/problem+json"),
+            Response(422, models.Problem, CreateSlot422, media_type="application/problem+json"),
+            Response(500, models.Problem, CreateSlot500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1795,40 +1422,12 @@ GET_APPOINTMENT = Operation(
     signature=lambda: Signature(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
         responses=(
-            Response(
-                200,
-                models.Appointment,
-            ),
-            Response(
-                401,
-                models.Problem,
-                GetAppointment401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                GetAppointment403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                GetAppointment404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                GetAppointment422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                GetAppointment500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Appointment),
+            Response(401, models.Problem, GetAppointment401, media_type="application/problem+json"),
+            Response(403, models.Problem, GetAppointment403, media_type="application/problem+json"),
+            Response(404, models.Problem, GetAppointment404, media_type="application/problem+json"),
+            Response(422, models.Problem, GetAppointment422, media_type="application/problem+json"),
+            Response(500, models.Problem, GetAppointment500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1840,22 +1439,9 @@ GET_PROFILE = Operation(
     access=Access.AUTHENTICATED,
     signature=lambda: Signature(
         responses=(
-            Response(
-                200,
-                models.Profile,
-            ),
-            Response(
-                401,
-                models.Problem,
-                GetProfile401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                GetProfile500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Profile),
+            Response(401, models.Problem, GetProfile401, media_type="application/problem+json"),
+            Response(500, models.Problem, GetProfile500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1878,24 +1464,9 @@ GET_WORKSHOP = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(
-                401,
-                models.Problem,
-                GetWorkshop401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                GetWorkshop404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                GetWorkshop422,
-                media_type="application/problem+json",
-            ),
+            Response(401, models.Problem, GetWorkshop401, media_type="application/problem+json"),
+            Response(404, models.Problem, GetWorkshop404, media_type="application/problem+json"),
+            Response(422, models.Problem, GetWorkshop422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
@@ -1908,12 +1479,7 @@ GET_WORKSHOP = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(
-                500,
-                models.Problem,
-                GetWorkshop500,
-                media_type="application/problem+json",
-            ),
+            Response(500, models.Problem, GetWorkshop500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1925,53 +1491,18 @@ LIST_APPOINTMENTS = Operation(
     access=Permission.APPOINTMENT_READ,
     signature=lambda: Signature(
         parameters=(
-            Parameter(
-                "query",
-                "cursor",
-                Annotated[str, Field(min_length=1, max_length=200)],
-            ),
+            Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "from_", date, wire="from"),
             Parameter("query", "limit", Annotated[int, Field(ge=1, le=100)], default=20),
-            Parameter(
-                "query",
-                "status",
-                list[models.AppointmentStatus],
-            ),
-            Parameter(
-                "query",
-                "to",
-                date,
-            ),
+            Parameter("query", "status", list[models.AppointmentStatus]),
+            Parameter("query", "to", date),
         ),
         responses=(
-            Response(
-                200,
-                models.AppointmentPage,
-            ),
-            Response(
-                401,
-                models.Problem,
-                ListAppointments401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                ListAppointments403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                ListAppointments422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                ListAppointments500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.AppointmentPage),
+            Response(401, models.Problem, ListAppointments401, media_type="application/problem+json"),
+            Response(403, models.Problem, ListAppointments403, media_type="application/problem+json"),
+            Response(422, models.Problem, ListAppointments422, media_type="application/problem+json"),
+            Response(500, models.Problem, ListAppointments500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1983,59 +1514,20 @@ LIST_AUDIT_LOG = Operation(
     access=Permission.AUDIT_READ,
     signature=lambda: Signature(
         parameters=(
-            Parameter(
-                "query",
-                "actor",
-                Annotated[str, Field(min_length=1, max_length=200)],
-            ),
-            Parameter(
-                "query",
-                "cursor",
-                Annotated[str, Field(min_length=1, max_length=200)],
-            ),
+            Parameter("query", "actor", Annotated[str, Field(min_length=1, max_length=200)]),
+            Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "entity_id", UUID, wire="entityId"),
             Parameter("query", "entity_type", models.EntityType, wire="entityType"),
             Parameter("query", "limit", Annotated[int, Field(ge=1, le=100)], default=20),
-            Parameter(
-                "query",
-                "since",
-                AwareDatetime,
-            ),
-            Parameter(
-                "query",
-                "until",
-                AwareDatetime,
-            ),
+            Parameter("query", "since", AwareDatetime),
+            Parameter("query", "until", AwareDatetime),
         ),
         responses=(
-            Response(
-                200,
-                models.AuditPage,
-            ),
-            Response(
-                401,
-                models.Problem,
-                ListAuditLog401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                ListAuditLog403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                ListAuditLog422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                ListAuditLog500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.AuditPage),
+            Response(401, models.Problem, ListAuditLog401, media_type="application/problem+json"),
+            Response(403, models.Problem, ListAuditLog403, media_type="application/problem+json"),
+            Response(422, models.Problem, ListAuditLog422, media_type="application/problem+json"),
+            Response(500, models.Problem, ListAuditLog500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2058,24 +1550,9 @@ LIST_SERVICES = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(
-                401,
-                models.Problem,
-                ListServices401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                ListServices404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                ListServices422,
-                media_type="application/problem+json",
-            ),
+            Response(401, models.Problem, ListServices401, media_type="application/problem+json"),
+            Response(404, models.Problem, ListServices404, media_type="application/problem+json"),
+            Response(422, models.Problem, ListServices422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
@@ -2088,12 +1565,7 @@ LIST_SERVICES = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(
-                500,
-                models.Problem,
-                ListServices500,
-                media_type="application/problem+json",
-            ),
+            Response(500, models.Problem, ListServices500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2105,28 +1577,10 @@ LIST_VEHICLES = Operation(
     access=Permission.VEHICLE_READ,
     signature=lambda: Signature(
         responses=(
-            Response(
-                200,
-                models.VehicleList,
-            ),
-            Response(
-                401,
-                models.Problem,
-                ListVehicles401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                ListVehicles403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                ListVehicles500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.VehicleList),
+            Response(401, models.Problem, ListVehicles401, media_type="application/problem+json"),
+            Response(403, models.Problem, ListVehicles403, media_type="application/problem+json"),
+            Response(500, models.Problem, ListVehicles500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2140,40 +1594,12 @@ REMOVE_VEHICLE = Operation(
     signature=lambda: Signature(
         parameters=(Parameter("path", "vehicle_id", UUID, wire="vehicleId"),),
         responses=(
-            Response(
-                204,
-                None,
-            ),
-            Response(
-                401,
-                models.Problem,
-                RemoveVehicle401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                RemoveVehicle403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                RemoveVehicle404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                RemoveVehicle422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                RemoveVehicle500,
-                media_type="application/problem+json",
-            ),
+            Response(204, None),
+            Response(401, models.Problem, RemoveVehicle401, media_type="application/problem+json"),
+            Response(403, models.Problem, RemoveVehicle403, media_type="application/problem+json"),
+            Response(404, models.Problem, RemoveVehicle404, media_type="application/problem+json"),
+            Response(422, models.Problem, RemoveVehicle422, media_type="application/problem+json"),
+            Response(500, models.Problem, RemoveVehicle500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2197,36 +1623,11 @@ RESERVE_SLOT = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(
-                401,
-                models.Problem,
-                ReserveSlot401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                ReserveSlot403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                ReserveSlot404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                ReserveSlot409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                ReserveSlot422,
-                media_type="application/problem+json",
-            ),
+            Response(401, models.Problem, ReserveSlot401, media_type="application/problem+json"),
+            Response(403, models.Problem, ReserveSlot403, media_type="application/problem+json"),
+            Response(404, models.Problem, ReserveSlot404, media_type="application/problem+json"),
+            Response(409, models.Problem, ReserveSlot409, media_type="application/problem+json"),
+            Response(422, models.Problem, ReserveSlot422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
@@ -2239,12 +1640,7 @@ RESERVE_SLOT = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(
-                500,
-                models.Problem,
-                ReserveSlot500,
-                media_type="application/problem+json",
-            ),
+            Response(500, models.Problem, ReserveSlot500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2271,24 +1667,9 @@ SEARCH_SLOTS = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(
-                401,
-                models.Problem,
-                SearchSlots401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                SearchSlots404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                SearchSlots422,
-                media_type="application/problem+json",
-            ),
+            Response(401, models.Problem, SearchSlots401, media_type="application/problem+json"),
+            Response(404, models.Problem, SearchSlots404, media_type="application/problem+json"),
+            Response(422, models.Problem, SearchSlots422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
@@ -2301,12 +1682,7 @@ SEARCH_SLOTS = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(
-                500,
-                models.Problem,
-                SearchSlots500,
-                media_type="application/problem+json",
-            ),
+            Response(500, models.Problem, SearchSlots500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2318,11 +1694,7 @@ SEARCH_WORKSHOPS = Operation(
     access=Access.PUBLIC,
     signature=lambda: Signature(
         parameters=(
-            Parameter(
-                "query",
-                "cursor",
-                Annotated[str, Field(min_length=1, max_length=200)],
-            ),
+            Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "limit", Annotated[int, Field(ge=1, le=100)], default=20),
             Parameter("query", "postal_code", models.PostalCode, wire="postalCode"),
             Parameter("query", "radius_km", Annotated[int, Field(ge=1, le=200)], wire="radiusKm", default=25),
@@ -2338,18 +1710,8 @@ SEARCH_WORKSHOPS = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(
-                401,
-                models.Problem,
-                SearchWorkshops401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                SearchWorkshops422,
-                media_type="application/problem+json",
-            ),
+            Response(401, models.Problem, SearchWorkshops401, media_type="application/problem+json"),
+            Response(422, models.Problem, SearchWorkshops422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
@@ -2362,12 +1724,7 @@ SEARCH_WORKSHOPS = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(
-                500,
-                models.Problem,
-                SearchWorkshops500,
-                media_type="application/problem+json",
-            ),
+            Response(500, models.Problem, SearchWorkshops500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2378,46 +1735,14 @@ UPDATE_PROFILE = Operation(
     path="/profile",
     access=Access.AUTHENTICATED,
     signature=lambda: Signature(
-        body=Body(
-            {
-                "application/json": models.ProfileChange,
-            },
-        ),
+        body=Body({"application/json": models.ProfileChange}),
         responses=(
-            Response(
-                200,
-                models.Profile,
-            ),
-            Response(
-                401,
-                models.Problem,
-                UpdateProfile401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                UpdateProfile413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                UpdateProfile415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                UpdateProfile422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                UpdateProfile500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Profile),
+            Response(401, models.Problem, UpdateProfile401, media_type="application/problem+json"),
+            Response(413, models.Problem, UpdateProfile413, media_type="application/problem+json"),
+            Response(415, models.Problem, UpdateProfile415, media_type="application/problem+json"),
+            Response(422, models.Problem, UpdateProfile422, media_type="application/problem+json"),
+            Response(500, models.Problem, UpdateProfile500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2430,64 +1755,17 @@ UPDATE_VEHICLE = Operation(
     resource=Resource("vehicle", "vehicle_id"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "vehicle_id", UUID, wire="vehicleId"),),
-        body=Body(
-            {
-                "application/json": models.VehicleChange,
-            },
-        ),
+        body=Body({"application/json": models.VehicleChange}),
         responses=(
-            Response(
-                200,
-                models.Vehicle,
-            ),
-            Response(
-                401,
-                models.Problem,
-                UpdateVehicle401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                UpdateVehicle403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                UpdateVehicle404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                409,
-                models.Problem,
-                UpdateVehicle409,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                UpdateVehicle413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                UpdateVehicle415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                UpdateVehicle422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                UpdateVehicle500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Vehicle),
+            Response(401, models.Problem, UpdateVehicle401, media_type="application/problem+json"),
+            Response(403, models.Problem, UpdateVehicle403, media_type="application/problem+json"),
+            Response(404, models.Problem, UpdateVehicle404, media_type="application/problem+json"),
+            Response(409, models.Problem, UpdateVehicle409, media_type="application/problem+json"),
+            Response(413, models.Problem, UpdateVehicle413, media_type="application/problem+json"),
+            Response(415, models.Problem, UpdateVehicle415, media_type="application/problem+json"),
+            Response(422, models.Problem, UpdateVehicle422, media_type="application/problem+json"),
+            Response(500, models.Problem, UpdateVehicle500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2500,58 +1778,16 @@ UPDATE_WORKSHOP = Operation(
     resource=Resource("workshop", "workshop_id"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
-        body=Body(
-            {
-                "application/json": models.WorkshopChange,
-            },
-        ),
+        body=Body({"application/json": models.WorkshopChange}),
         responses=(
-            Response(
-                200,
-                models.Workshop,
-            ),
-            Response(
-                401,
-                models.Problem,
-                UpdateWorkshop401,
-                media_type="application/problem+json",
-            ),
-            Response(
-                403,
-                models.Problem,
-                UpdateWorkshop403,
-                media_type="application/problem+json",
-            ),
-            Response(
-                404,
-                models.Problem,
-                UpdateWorkshop404,
-                media_type="application/problem+json",
-            ),
-            Response(
-                413,
-                models.Problem,
-                UpdateWorkshop413,
-                media_type="application/problem+json",
-            ),
-            Response(
-                415,
-                models.Problem,
-                UpdateWorkshop415,
-                media_type="application/problem+json",
-            ),
-            Response(
-                422,
-                models.Problem,
-                UpdateWorkshop422,
-                media_type="application/problem+json",
-            ),
-            Response(
-                500,
-                models.Problem,
-                UpdateWorkshop500,
-                media_type="application/problem+json",
-            ),
+            Response(200, models.Workshop),
+            Response(401, models.Problem, UpdateWorkshop401, media_type="application/problem+json"),
+            Response(403, models.Problem, UpdateWorkshop403, media_type="application/problem+json"),
+            Response(404, models.Problem, UpdateWorkshop404, media_type="application/problem+json"),
+            Response(413, models.Problem, UpdateWorkshop413, media_type="application/problem+json"),
+            Response(415, models.Problem, UpdateWorkshop415, media_type="application/problem+json"),
+            Response(422, models.Problem, UpdateWorkshop422, media_type="application/problem+json"),
+            Response(500, models.Problem, UpdateWorkshop500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -2592,9 +1828,5 @@ def create_router(
         guard=Guard(
             authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, policy=POLICY, challenge="Bearer"
         ),
-        conventions=Conventions(
-            problems=ProblemTypes(
-                base="https://werkstatt.example/problems/", titles={"rate-limited": "Too many requests"}
-            ),
-        ),
+        conventions=Conventions(ProblemTypes("https://werkstatt.example/problems/")),
     )

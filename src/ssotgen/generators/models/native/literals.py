@@ -18,6 +18,12 @@ class Literals(Printer):
         super().__init__(schemas, direction, lambda pattern: patterns.translated(pattern) is not None)
         self._named = named
         self._seen: set[str] = set()
+        self._used = False
+
+    def printed(self, schema: Schema) -> tuple[Json, bool]:
+        """A schema, and whether it refers to others."""
+        self._used = False
+        return self.schema(schema), self._used
 
     def definitions(self) -> dict[str, Json]:
         """Everything that was referred to so far and was not yet given, by name."""
@@ -28,6 +34,7 @@ class Literals(Printer):
         return printed
 
     def _reference(self, target: str) -> str:
+        self._used = True
         if target not in self._seen:
             self._seen.add(target)
             self._waiting.append(target)
@@ -41,5 +48,7 @@ class Literals(Printer):
     def _object(self, rules: ObjectRules) -> Iterator[tuple[str, Json]]:
         found = dict(super()._object(rules))
         if rules.patterns and isinstance(matched := found.get("patternProperties"), FrozenMap):
-            found["patternProperties"] = FrozenMap({patterns.translated(text) or text: part for text, part in matched.items()})
+            found["patternProperties"] = FrozenMap(
+                {patterns.translated(text) or text: part for text, part in matched.items()}
+            )
         return iter(found.items())

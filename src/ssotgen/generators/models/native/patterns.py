@@ -39,12 +39,21 @@ def _token(token: str, in_class: bool) -> str:
     if token in ("\\s", "\\S"):
         if in_class:
             return _SPACES if token == "\\s" else token
-        return f"[{'^' if token == '\\S' else ''}{_SPACES}]"
+        return f"[{_SPACES}]" if token == "\\s" else f"[^{_SPACES}]"
     if token.startswith("\\u{"):
         return re.escape(chr(int(token[3:-1], 16)))
     if token.startswith("\\c") and len(token) == 3:
         return f"\\x{ord(token[2]) % 32:02x}"
     if in_class:
         return f"\\{token}" if token == "[" else token
-    special = {"$": r"\Z", r"\Z": "Z", r"\A": "A", "[^]": r"[\s\S]", "[]": r"(?!)", "(?<": "(?P<", r"\/": "/", r"\-": "-"}
+    special = {
+        "$": r"\Z",
+        r"\Z": "Z",
+        r"\A": "A",
+        "[^]": r"[\s\S]",
+        "[]": r"(?!)",
+        "(?<": "(?P<",
+        r"\/": "/",
+        r"\-": "-",
+    }
     return special.get(token, token)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ssotgen.analysis.types import Speller, TypeExpr, bounds
+from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
 from ssotgen.core.text import python_literal
 from ssotgen.ir.shapes import nodes
@@ -16,18 +17,40 @@ CHECKS = "_checks"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a type expression. A `later` one names classes that do not exist yet, so it has to be quoted.
+    """A type: `base`, with `arguments` of `Field` and other `marks` in `Annotated`.
 
-    Only `plain` ones (names, dots, brackets, bars) can be.
+    A `later` one names classes that do not exist yet, so it has to be quoted; only `plain` ones (names, dots, brackets
+    and bars) can be.
     """
 
-    code: str
+    base: str
     plain: bool = True
     later: bool = False
+    arguments: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
-    def closed(self) -> Piece:
-        """The same, to be put into something that cannot be quoted."""
-        return Piece(python_literal(self.code), plain=False) if self.later and self.plain else self
+    def with_marks(self, *marks: str) -> Piece:
+        return replace(self, marks=self.marks + marks)
+
+    def with_arguments(self, **arguments: Json) -> Piece:
+        """With arguments of `Field`; those that are `None` are left out."""
+        given = (f"{key}={python_literal(value)}" for key, value in arguments.items() if value is not None)
+        return replace(self, arguments=(*self.arguments, *given))
+
+    @property
+    def is_bare(self) -> bool:
+        return not (self.arguments or self.marks)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may become part of something that is quoted as a whole."""
+        return self.plain and self.is_bare
+
+    def code(self) -> str:
+        """The expression, in quotes where that is needed."""
+        base = python_literal(self.base) if self.later and self.plain else self.base
+        field = (f"Field({', '.join(self.arguments)})",) if self.arguments else ()
+        return base if self.is_bare else f"Annotated[{', '.join((base, *field, *self.marks))}]"
 
 
 @dataclass(slots=True)
@@ -46,106 +69,86 @@ class Pieces:
                 name = self.speller.name(symbol)
                 return Piece(name, later=not self.exists(name))
             case nodes.Sequence(item, fewest, most):
-                return self.limited(self._inside("list[{}]", [item]), min_length=fewest, max_length=most)
+                return self._inside("list[{}]", [item]).with_arguments(min_length=fewest, max_length=most)
             case nodes.Table(value, fewest, most):
-                return self.limited(self._inside("dict[str, {}]", [value]), min_length=fewest, max_length=most)
+                return self._inside("dict[str, {}]", [value]).with_arguments(min_length=fewest, max_length=most)
             case nodes.Row(items):
                 return self._inside("tuple[{}]", items)
             case nodes.Choice():
                 return self._choice(shape)
             case nodes.Nullable(inner):
                 return Piece("None") if inner == nodes.Nothing() else self.nullable(self.spell(inner))
-            case nodes.Scalar(type="integer"):
-                return self._integer(shape)
-            case nodes.Values(values) if any(isinstance(value, int) and not isinstance(value, bool) for value in values):
-                return self.marked(self._taken(self.speller.spell(shape)), [self.check("Integral")])
-            case nodes.Scalar(type="number", number=rules) if rules and rules.multiple_of is not None:
-                return self._number(shape)
-            case nodes.Scalar(type="string", format="uuid"):
-                return Piece(self.check("Uuid"))
+            case nodes.Scalar():
+                return self._scalar(shape)
+            case nodes.Values(values) if any(
+                isinstance(value, int) and not isinstance(value, bool) for value in values
+            ):
+                return self._taken(self.speller.spell(shape)).with_marks(f"{CHECKS}.Integral")
             case _:
                 return self._taken(self.speller.spell(shape))
 
-    def check(self, name: str) -> str:
-        """Something of the shared module of checks."""
-        return f"{CHECKS}.{name}"
-
-    def marked(self, piece: Piece, marks: list[str]) -> Piece:
-        """`Annotated[…]` with marks; marks of an expression that is annotated already come after its own."""
-        if not marks:
-            return piece
-        self.imports.add(("typing", "Annotated"))
-        inner = piece.closed()
-        code = f"{inner.code[:-1]}, " if inner.code.startswith("Annotated[") and _is_one(inner.code) else f"Annotated[{inner.code}, "
-        return Piece(f"{code}{', '.join(marks)}]", plain=False)
-
-    def limited(self, piece: Piece, **limits: object) -> Piece:
-        """The expression with arguments of `Field`; those that are `None` are left out."""
-        given = [f"{key}={python_literal(value)}" for key, value in limits.items() if value is not None]  # type: ignore[arg-type]
-        if not given:
-            return piece
-        self.imports.add(("pydantic", "Field"))
-        return self.marked(piece, [f"Field({', '.join(given)})"])
-
     def nullable(self, piece: Piece) -> Piece:
-        """The type or `None`."""
-        return self._union([piece, Piece("None")])
+        """The type or `None`; all marks are made to leave `None` alone."""
+        bare = self._union([replace(piece, arguments=(), marks=()), Piece("None")])
+        return replace(bare, arguments=piece.arguments, marks=piece.marks)
+
+    def written(self, piece: Piece) -> str:
+        """The code of a finished type; what it needs is imported."""
+        if piece.arguments:
+            self.imports.add(("pydantic", "Field"))
+        if not piece.is_bare:
+            self.imports.add(("typing", "Annotated"))
+        return piece.code()
 
     def _choice(self, shape: nodes.Choice) -> Piece:
         union = self._union([self.spell(member) for member in shape.members])
         tag = self.speller.discriminator(shape)
         if tag:
-            return self.limited(union, discriminator=tag)
-        return self.marked(union, [self.check("ExactlyOne")]) if shape.one_of in self.counted else union
+            return union.with_arguments(discriminator=tag)
+        return union.with_marks(f"{CHECKS}.ExactlyOne") if shape.one_of in self.counted else union
 
     def _union(self, members: list[Piece]) -> Piece:
         later = any(member.later for member in members)
-        if later and not all(member.plain for member in members):
+        if later and not all(member.is_open for member in members):
             self.imports.add(("typing", "Union"))
-            return Piece(f"Union[{', '.join(member.closed().code for member in members)}]", plain=False)
-        code = " | ".join(member.code for member in members)
-        return Piece(code, all(member.plain for member in members), later)
+            return Piece(f"Union[{', '.join(self.written(member) for member in members)}]", plain=False)
+        if later:
+            return Piece(" | ".join(member.base for member in members), later=True)
+        code = " | ".join(self.written(member) for member in members)
+        return Piece(code, all(member.is_open for member in members))
 
-    def _inside(self, form: str, shapes: list[nodes.Shape] | tuple[nodes.Shape, ...]) -> Piece:
+    def _inside(self, form: str, shapes: Iterable[nodes.Shape]) -> Piece:
         parts = [self.spell(shape) for shape in shapes]
-        if not all(part.plain for part in parts):
-            parts = [part.closed() for part in parts]
-        code = form.format(", ".join(part.code for part in parts))
-        return Piece(code, all(part.plain for part in parts), any(part.later for part in parts))
+        if all(part.is_open for part in parts):
+            code = form.format(", ".join(part.base for part in parts))
+            return Piece(code, later=any(part.later for part in parts))
+        return Piece(form.format(", ".join(self.written(part) for part in parts)), plain=False)
 
-    def _integer(self, shape: nodes.Scalar) -> Piece:
-        limits = {key: value for key, value in bounds(shape).items() if value is not None}
-        name = {"int32": "Int32", "int64": "Int64"}.get(shape.format or "", "Integer")
-        base = Piece(self.check(name))
-        return self.limited(base, **limits)
-
-    def _number(self, shape: nodes.Scalar) -> Piece:
-        self.imports.add(("pydantic", "StrictFloat"))
-        limits = {key: value for key, value in bounds(shape).items() if key != "multiple_of"}
-        return self.limited(Piece("StrictFloat"), **limits)
+    def _scalar(self, shape: nodes.Scalar) -> Piece:
+        limits = bounds(shape)
+        if shape.type == "integer":
+            base = Piece(f"{CHECKS}.{_INTEGERS.get(shape.format or '', 'Integer')}")
+            return base.with_arguments(**limits)
+        if shape.type == "number":
+            del limits["multiple_of"]
+            self.imports.add(("pydantic", "StrictFloat"))
+            return Piece("StrictFloat").with_arguments(**limits)
+        if shape.format == "uuid" and shape.type == "string":
+            return Piece(f"{CHECKS}.Uuid")
+        return self._taken(self.speller.scalar(shape))
 
     def _taken(self, expression: TypeExpr) -> Piece:
-        self.imports.update(expression.imports)
-        return Piece(expression.code, plain="(" not in expression.code and '"' not in expression.code)
+        """An expression of the shared spelling: a bare type, or one type and one `Field`."""
+        imports, code = expression.imports, expression.code
+        self.imports.update(imports - {("typing", "Annotated"), ("pydantic", "Field")})
+        if code.startswith("Annotated["):
+            base, _, field = code.removeprefix("Annotated[").partition(", Field(")
+            return Piece(base, plain=_is_plain(base), arguments=(field.removesuffix(")]"),))
+        return Piece(code, plain=_is_plain(code))
 
 
-def _is_one(code: str) -> bool:
-    """Whether the bracket that opens behind `Annotated` closes at the very end."""
-    depth = 0
-    text = False
-    skip = False
-    for place, char in enumerate(code):
-        if skip:
-            skip = False
-        elif text:
-            skip = char == "\\"
-            text = char != '"' if not skip else True
-        elif char == '"':
-            text = True
-        elif char in "[":
-            depth += 1
-        elif char == "]":
-            depth -= 1
-            if depth == 0:
-                return place == len(code) - 1
-    return False
+_INTEGERS = {"int32": "Int32", "int64": "Int64"}
+
+
+def _is_plain(code: str) -> bool:
+    return not any(char in code for char in "(\"'")

@@ -66,7 +66,10 @@ class Rest:
             if part.number and ("integer" in names or not whole):
                 left = replace(left, number=kinds.numbers(part.number, whole=whole))
             if "string" in names:
-                left = replace(left, string=kinds.strings(part.string, own.string or StringRules(), own.format) if part.string else None)
+                left = replace(
+                    left,
+                    string=kinds.strings(part.string, own.string or StringRules(), own.format) if part.string else None,
+                )
                 if part.format != own.format and part.format in kinds.ASSERTED:
                     left = replace(left, format=part.format)
             if part.array and "array" in names:
@@ -144,7 +147,9 @@ def _is_plainly_closed(parts: list[Schema]) -> bool:
     for part in parts:
         logic, rules = part.logic or Logic(), part.object or ObjectRules()
         rest = rules.unevaluated_properties
-        conditional = logic != Logic(all_of=logic.all_of) or rules.dependent_schemas or rules.additional or rules.patterns
+        conditional = (
+            logic != Logic(all_of=logic.all_of) or rules.dependent_schemas or rules.additional or rules.patterns
+        )
         if conditional or (rest is not None and rest.boolean is not False):
             return False
         if part.array and part.array.unevaluated_items:

@@ -1,0 +1,194 @@
+"""From decided classes to what the template prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ssotgen.analysis import classes
+from ssotgen.analysis.exact_schema import Direction as Side
+from ssotgen.analysis.types import Direction
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.text import Code, Ident, Literal, python_literal
+from ssotgen.generators.models.docstrings import docstring
+from ssotgen.generators.models.native.layout import statement
+from ssotgen.generators.models.native.literals import Literals
+from ssotgen.generators.models.native.order import dependencies_first
+from ssotgen.generators.models.native.pieces import CHECKS, Pieces
+from ssotgen.generators.models.native.rest import Rest
+from ssotgen.generators.models.native.view import AliasView, EnumView, FieldView, ModuleView, RecordView
+from ssotgen.ir.schema import Schema
+from ssotgen.ir.shapes import nodes
+from ssotgen.ir.shapes.merge import flatten
+from ssotgen.ir.shapes.names import class_name
+
+_INDENT = 4
+_DEFINITIONS = "_definitions"
+
+
+def lower(
+    module: classes.ModelModule, schemas: Mapping[str, Schema], sources: Mapping[str, Schema], *, is_api: bool
+) -> ModuleView:
+    """Lower a module. `sources` are the schemas that its definitions were made of, by symbol."""
+    return _Lowering(module, schemas, sources, is_api=is_api).module_view()
+
+
+class _Lowering:
+    """One module on its way to be printed."""
+
+    def __init__(
+        self, module: classes.ModelModule, schemas: Mapping[str, Schema], sources: Mapping[str, Schema], *, is_api: bool
+    ) -> None:
+        self._module = module
+        self._schemas = schemas
+        self._sources = sources
+        self._rest = Rest(schemas, module.shapes.definitions)
+        self._above: set[str] = set()
+        self._imports: set[tuple[str, str]] = set()
+        self._pieces = {direction: self._speller(direction) for direction in Direction}
+        self._literals = {direction: self._printer(direction, is_api=is_api) for direction in Direction}
+        self._refers = False
+
+    def _speller(self, direction: Direction) -> Pieces:
+        speller = self._module.speller(direction)
+        return Pieces(speller, self._above.__contains__, self._rest.counted, self._imports)
+
+    def _printer(self, direction: Direction, *, is_api: bool) -> Literals:
+        side: Side | None = None
+        if is_api:
+            side = "request" if direction is Direction.INPUT else "response"
+        names = self._module.names
+
+        def named(symbol: str) -> str:
+            known = symbol in self._module.shapes.definitions
+            return class_name(names, symbol, as_input=direction is Direction.INPUT) if known else symbol
+
+        return Literals(self._schemas, side, named)
+
+    def module_view(self) -> ModuleView:
+        views = {view.name: view for view in self._module.classes}
+        uses = {name: tuple(self._uses(view)) for name, view in views.items()}
+        printed: list[RecordView | EnumView | AliasView] = []
+        for name in dependencies_first(uses):
+            printed.append(self._class(views[name]))
+            self._above.add(name)
+        definitions = self._definitions()
+        return ModuleView(self._import_lines(printed, definitions), definitions, tuple(printed))
+
+    def _uses(self, view: classes.ClassView) -> Iterable[str]:
+        match view:
+            case classes.RecordView(fields=fields, extra=extra, direction=direction):
+                shapes = [item.shape for item in fields]
+                shapes += [extra] if extra is not None else []
+            case classes.AliasView(shape=shape, direction=direction):
+                shapes = [shape]
+            case classes.EnumView():
+                return
+        speller = self._pieces[direction].speller
+        for shape in shapes:
+            yield from (speller.name(symbol) for symbol in nodes.references(shape))
+
+    def _class(self, view: classes.ClassView) -> RecordView | EnumView | AliasView:
+        match view:
+            case classes.RecordView():
+                return self._record(view)
+            case classes.EnumView(name=name, members=members, description=description):
+                base = "IntEnum" if isinstance(members[0][1], int) else "StrEnum"
+                self._imports.add(("enum", base))
+                items = tuple((Ident(member), Literal(value)) for member, value in members)
+                return EnumView(Ident(name), Ident(base), _doc(description, _INDENT), items)
+            case classes.AliasView():
+                return self._alias(view)
+
+    def _alias(self, view: classes.AliasView) -> AliasView:
+        pieces = self._pieces[view.direction]
+        self._imports.add(("typing_extensions", "TypeAliasType"))
+        source = self._sources[view.symbol]
+        rest = self._rest.at(source)
+        piece = pieces.spell(view.shape)
+        if rest is not None:
+            piece = piece.with_marks(self._keeps("Keeps", rest, view.direction))
+        code = f"TypeAliasType({python_literal(view.name)}, {pieces.written(piece)})"
+        return AliasView(Code(statement(f"{view.name} = ", code, 0)), _doc(view.description, 0))
+
+    def _record(self, view: classes.RecordView) -> RecordView:
+        pieces = self._pieces[view.direction]
+        source = self._sources[view.symbol]
+        rest = self._rest.within(source)
+        own = flatten(source, self._schemas).schema
+        properties = {item.name: item.schema for item in own.object.properties} if own.object else {}
+        fields = tuple(self._field(item, properties.get(item.wire), view.direction) for item in view.fields)
+        settings = extra = checks = None
+        if view.closed or view.extra is not None:
+            self._imports.add(("pydantic", "ConfigDict"))
+            settings = Code(f'model_config = ConfigDict(extra="{"forbid" if view.closed else "allow"}")')
+        if view.extra is not None and not isinstance(view.extra, nodes.Anything):
+            value = pieces.written(pieces.spell(nodes.Table(view.extra)))
+            extra = Code(statement("__pydantic_extra__: ", value, _INDENT))
+        if rest is not None:
+            checks = Code(statement("_keeps = ", self._keeps("keeps", rest, view.direction), _INDENT))
+        return RecordView(Ident(view.name), _doc(view.description, _INDENT), settings, extra, fields, checks)
+
+    def _field(self, item: classes.FieldView, schema: Schema | None, direction: Direction) -> FieldView:
+        pieces = self._pieces[direction]
+        rest = self._rest.at(schema) if schema is not None else None
+        shape = item.shape
+        piece = pieces.spell(shape)
+        if rest is not None:
+            piece = piece.with_marks(self._keeps("Keeps", rest, direction))
+        if not item.required and item.default is None and not item.nullable:
+            piece = pieces.nullable(piece).with_marks("_support.NotNull")
+        if item.name != item.wire:
+            piece = piece.with_arguments(alias=item.wire)
+        default = "" if item.required else f" = {item.default or 'None'}"
+        code = statement(f"{Ident(item.name)}: ", pieces.written(piece), _INDENT, default)
+        return FieldView(Code(code), _doc(item.description, _INDENT))
+
+    def _keeps(self, mark: str, rest: Schema, direction: Direction) -> str:
+        printer = self._literals[direction]
+        value, refers = printer.printed(rest)
+        literal = python_literal(value)
+        self._refers = self._refers or refers
+        return f"{CHECKS}.{mark}({literal}{f', {_DEFINITIONS}' if refers else ''})"
+
+    def _definitions(self) -> Code | None:
+        if not self._refers:
+            return None
+        found: dict[str, Json] = {}
+        for printer in self._literals.values():
+            found |= printer.definitions()
+        literal = python_literal(FrozenMap(dict(sorted(found.items()))))
+        return Code(statement(f"{_DEFINITIONS}: {CHECKS}.Definitions = ", literal, 0))
+
+    def _import_lines(self, printed: Iterable[object], definitions: Code | None) -> tuple[tuple[Code, ...], ...]:
+        by_module: dict[str, set[str]] = {}
+        for module, name in self._imports:
+            by_module.setdefault(module, set()).add(name)
+        lines = {
+            module: Code(statement(f"from {module} import ", ", ".join(sorted(names)), 0))
+            for module, names in sorted(by_module.items())
+        }
+        theirs = ("pydantic", "typing_extensions")
+        groups = (
+            tuple(line for module, line in lines.items() if module not in theirs),
+            tuple(line for module, line in lines.items() if module in theirs),
+            self._shared(printed, definitions),
+        )
+        return tuple(group for group in groups if group)
+
+    def _shared(self, printed: Iterable[object], definitions: Code | None) -> tuple[Code, ...]:
+        text = str([definitions, *printed])
+        used = [
+            name
+            for name in ("checks", "models")
+            if f"_{'support' if name == 'models' else name}." in text or name == "models" and "RecordView" in text
+        ]
+        own = {"checks": "checks as _checks", "models": "models as _support"}
+        return (Code(f"from ..._support import {', '.join(own[name] for name in used)}"),) if used else ()
+
+
+def _doc(text: str | None, indent: int) -> Code | None:
+    """A docstring without the indentation of its first line and without its last line break."""
+    if text is None or not text.strip():
+        return None
+    return Code(docstring(text, " " * indent).strip())
