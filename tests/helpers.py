@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from ssotgen.compiler.compile import Compilation, compile_tree
 from ssotgen.core.tree import MemoryTree
+from ssotgen.emit.render import render
+from ssotgen.emit.templates import TemplateSet
 from ssotgen.reporting.order import place
 
 REPOSITORY = Path(__file__).parent.parent
@@ -49,6 +51,15 @@ def hand_written(folder: Path) -> dict[str, bytes]:
 def findings(files: Mapping[str, bytes]) -> list[str]:
     """What ssotgen finds in a workspace in memory, up to generate: `path:line:column id message`, sorted."""
     return lines_of(compile_tree(MemoryTree(files)))
+
+
+def outputs(files: Mapping[str, bytes]) -> dict[str, str]:
+    """What ssotgen writes for a workspace in memory without errors: path to text, the manifest left out."""
+    compilation = compile_tree(MemoryTree(files))
+    assert not compilation.failed, lines_of(compilation)
+    rendered = render(compilation.artifacts, TemplateSet(), output=compilation.workspace.workspace.output)
+    assert rendered.diagnostics == ()
+    return {file.path: file.text for file in rendered.files}
 
 
 def lines_of(compilation: Compilation) -> list[str]:

@@ -107,16 +107,23 @@ def test_the_search_for_ambient_inputs_finds_them(source: str, expected: list[st
     assert [what for _, what in ambient_uses(ast.parse(source))] == expected
 
 
+HARMLESS = {
+    "src/ssotgen/emit/apply.py os.urandom": "names of staged files, which nobody sees",
+    "src/ssotgen/emit/git.py os.environ": "handed on to git without what would steer it",
+    "src/ssotgen/emit/formatter.py os.environ": "handed on to the formatter without what would steer it",
+}
+
+
 def test_outputs_cannot_depend_on_clock_chance_or_environment(repository: Path) -> None:
     package = repository / "src" / "ssotgen"
     modules = [path for floor in PURE for path in [*(package / floor).rglob("*.py"), package / f"{floor}.py"]]
-    found = [
-        f"{path.relative_to(repository)}:{line} {what}"
+    found = {
+        f"{path.relative_to(repository)} {what}"
         for path in modules
         if path.is_file()
-        for line, what in ambient_uses(ast.parse(path.read_text(encoding="utf-8")))
-    ]
-    assert found == []
+        for _, what in ambient_uses(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert found == set(HARMLESS)
 
 
 def test_no_file_names_a_package_registry_or_a_machine(repository: Path) -> None:
@@ -142,7 +149,9 @@ def test_text_files_have_unix_line_ends_and_a_final_one(repository: Path) -> Non
     hand_written = [
         path
         for path in tracked(repository)
-        if path.suffix in suffixes and not {"__snapshots__", "generated"} & set(path.parts)
+        if path.suffix in suffixes
+        and not {"__snapshots__", "generated"} & set(path.parts)
+        and not any(part.startswith("bad-") for part in path.parts)  # broken on purpose
     ]
     broken = [
         str(path.relative_to(repository))

@@ -11,7 +11,7 @@ from ssotgen import __version__
 from ssotgen.core.formats import FORMATS
 from tests.helpers import lay_out, ssotgen, tree_digest
 
-ROUTES = "registries/routes.yaml"
+CONTRACT, ROUTES = "contracts/notes-api/v1.openapi.yaml", "registries/routes.yaml"
 BROKEN = "permission: note.raed"
 HEAVY = ("datamodel_code_generator", "fastapi", "jinja2", "jsonschema", "jsonschema_rs", "pydantic", "rich", "yaml")
 
@@ -50,15 +50,15 @@ def test_findings_go_to_stdout_and_the_summary_to_stderr(broken: Path) -> None:
 
 
 def test_plan_fails_only_if_asked_to(demo: Path) -> None:
-    text = (demo / "registries/rbac.yaml").read_text(encoding="utf-8")
-    lay_out(demo, {"registries/rbac.yaml": text.replace("Read notes", "Read all notes")})
+    text = (demo / CONTRACT).read_text(encoding="utf-8")
+    lay_out(demo, {CONTRACT: text.replace("List notes", "List all notes")})
     before = tree_digest(demo)
     result = ssotgen("plan", cwd=demo)
     assert (result.code, result.out.splitlines()[0][:7]) == (0, "update ")
     assert ssotgen("plan", "--exit-code", cwd=demo).code == 1
     diff = ssotgen("plan", "--diff", cwd=demo).out
-    assert "--- a/generated/docs/rbac.md" in diff
-    assert any(line.startswith("+") and "Read all notes" in line for line in diff.splitlines())
+    assert "--- a/generated/docs/notes-api/v1.md" in diff
+    assert any(line.startswith("+") and "List all notes" in line for line in diff.splitlines())
     assert tree_digest(demo) == before
     drift = ssotgen("check", cwd=demo)
     assert drift.code == 1
@@ -66,9 +66,8 @@ def test_plan_fails_only_if_asked_to(demo: Path) -> None:
 
 
 def test_warnings_fail_only_if_asked_to(demo: Path) -> None:
-    path = "contracts/notes-api/v1.openapi.yaml"
-    text = (demo / path).read_text(encoding="utf-8")
-    lay_out(demo, {path: text.replace("      summary: Read a note\n", "")})
+    text = (demo / CONTRACT).read_text(encoding="utf-8")
+    lay_out(demo, {CONTRACT: text.replace("      summary: Read a note\n", "")})
     result = ssotgen("build", cwd=demo)
     assert (result.code, result.ids) == (0, ["operation-without-summary"])
     assert ssotgen("check", cwd=demo).code == 0

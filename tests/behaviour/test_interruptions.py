@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.behaviour.test_workflow import RBAC, replace
+from tests.behaviour.test_workflow import CONTRACT, replace
 from tests.helpers import git, ssotgen, tree_digest
 
 # A build that sends itself a signal just before the n-th call of one of the few ways to change the disk.
@@ -43,7 +43,7 @@ def repository_with_branches(demo: Path) -> Path:
     git("add", "-A", cwd=demo)
     git("commit", "-qm", "main", cwd=demo)
     git("checkout", "-qb", "other", cwd=demo)
-    replace(demo, RBAC, "Read notes", "Read the notes of others")
+    replace(demo, CONTRACT, "List notes", "List the notes of others")
     assert ssotgen("build", cwd=demo).code == 0
     git("commit", "-qam", "other", cwd=demo)
     git("checkout", "-q", "main", cwd=demo)
@@ -57,7 +57,7 @@ POINTS = [("write", 2), ("write", 2 + CHANGED_FILES), *(("rename", number) for n
 @pytest.mark.parametrize(("method", "number"), POINTS)
 def test_killed_then_another_branch(repository_with_branches: Path, method: str, number: int) -> None:
     folder = repository_with_branches
-    replace(folder, RBAC, "Read notes", "Read all notes")
+    replace(folder, CONTRACT, "List notes", "List all notes")
     killed = sabotaged(folder, method, number, "SIGKILL")
     assert killed.returncode == -9, killed.stderr
     git("checkout", "-qf", "other", cwd=folder)
@@ -71,7 +71,7 @@ def test_killed_then_another_branch(repository_with_branches: Path, method: str,
 @pytest.mark.parametrize(("method", "number"), POINTS)
 def test_killed_then_built_again(demo: Path, method: str, number: int) -> None:
     old = tree_digest(demo / "generated")
-    replace(demo, RBAC, "Read notes", "Read all notes")
+    replace(demo, CONTRACT, "List notes", "List all notes")
     copy = Path(shutil.copytree(demo, demo.parent / "copy"))
     assert ssotgen("build", cwd=copy).code == 0
     new = tree_digest(copy / "generated")
@@ -85,7 +85,7 @@ def test_killed_then_built_again(demo: Path, method: str, number: int) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_interrupted_while_staging(demo: Path, number: int) -> None:
-    replace(demo, RBAC, "Read notes", "Read all notes")
+    replace(demo, CONTRACT, "List notes", "List all notes")
     before = tree_digest(demo)
     done = sabotaged(demo, "write", number, "SIGINT")
     assert done.returncode == 130, done.stderr
@@ -99,7 +99,7 @@ def test_interrupted_while_staging(demo: Path, number: int) -> None:
 @pytest.mark.parametrize("number", [3, 4])
 def test_interrupted_past_the_point_of_no_return(demo: Path, number: int) -> None:
     """Between the first file and the last one there is no way back, so the plan is finished."""
-    replace(demo, RBAC, "Read notes", "Read all notes")
+    replace(demo, CONTRACT, "List notes", "List all notes")
     done = sabotaged(demo, "rename", number, "SIGINT")
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 130)
@@ -107,11 +107,11 @@ def test_interrupted_past_the_point_of_no_return(demo: Path, number: int) -> Non
 
 
 def test_interrupted_while_compiling(demo: Path) -> None:
-    replace(demo, RBAC, "Read notes", "Read all notes")
+    replace(demo, CONTRACT, "List notes", "List all notes")
     before = tree_digest(demo)
     planted = (
         "import os, signal, sys\nimport ssotgen.compiler.compile as c\noriginal = c.declare\n"
-        "def interrupted(library):\n    os.kill(os.getpid(), signal.SIGINT)\n    return original(library)\n"
+        "def interrupted(*given):\n    os.kill(os.getpid(), signal.SIGINT)\n    return original(*given)\n"
         "c.declare = interrupted\nsys.argv[1:] = ['build']\nfrom ssotgen.__main__ import main\nmain()\n"
     )
     done = subprocess.run([sys.executable, "-c", planted], cwd=demo, capture_output=True, text=True, check=False)

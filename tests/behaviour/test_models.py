@@ -76,7 +76,7 @@ def test_what_is_read_is_written_back(name, subject):
 
 def test_an_optional_field_is_absent_or_a_value_but_not_null(subject):
     _, module = subject
-    workshop = module.Workshop.model_validate(copy.deepcopy(WORKSHOP))
+    workshop = module.Workshop.model_validate(copy.deepcopy(VALID["Workshop"][0]))
     assert workshop.closed is None
     base = module.Base.model_validate_json('{"id": "6e0d0e29-3b4a-4f1f-8a36-6c0b7e1d2f30"}')
     assert base.created is None

@@ -53,7 +53,7 @@ def imports(module: ast.Module) -> str:
 def service(name: str, methods: list[ast.AsyncFunctionDef]) -> str:
     """A class with the signatures of a protocol."""
     for method in methods:
-        method.body = [ast.Raise(ast.Name("NotImplementedError"))]
+        method.body, method.decorator_list = [ast.Raise(ast.Name("NotImplementedError"))], []
     body = "\n".join(ast.unparse(method) for method in methods)
     return f"class {name}:\n" + re.sub("^", "    ", body, flags=re.MULTILINE)
 

@@ -28,13 +28,11 @@ from ssotgen.emit.recover import left_behind, recover
 from ssotgen.emit.render import RenderedFile
 
 When = Literal["before", "within", "after"]
-WHENS: tuple[When, ...] = ("before", "within", "after")
 
 OLD = {"generated/a": "a\n", "generated/b": "b\n", "generated/d/e/f": "f\n", "generated/x": "x\n", ".github/O": "o\n"}
 NEW = {"generated/a": "A\n", "generated/b": "b\n", "generated/n/m": "m\n", "generated/x/y": "y\n", ".github/O": "O\n"}
 # Another branch: one file as in OLD, one as in NEW, one of its own, the rest not there.
 ELSE = {"generated/a": "a\n", "generated/b": "B\n", "generated/n/m": "m\n", "generated/z": "z\n", ".github/O": "o\n"}
-MANIFEST = "generated/.ssotgen-manifest.json"
 
 
 @dataclass

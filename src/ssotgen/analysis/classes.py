@@ -92,9 +92,9 @@ class ModelModule:
         return self.names[tag.field] if tag else None
 
 
-def model_module(program: Program, contract: Contract) -> ModelModule:
-    """Everything that the models of one contract consist of."""
-    shapes = shapes_of_contract(contract, program.schemas)
+def model_module(program: Program, contract: Contract, *, exact: bool = False) -> ModelModule:
+    """Everything that the models of one contract consist of. With `exact`, a schema without `type` is any JSON value."""
+    shapes = shapes_of_contract(contract, program.schemas, exact=exact)
     names = program.names["python"]
     views = (
         _view(shapes.definitions[symbol], direction, names, shapes) for symbol, direction in _used(contract, shapes)

@@ -33,6 +33,9 @@ def messages() -> Mapping[str, Message]:
     from ssotgen.emit import messages as emit
     from ssotgen.frontends import messages as frontends
     from ssotgen.frontends import registry_messages
+    from ssotgen.frontends.json_schema import messages as json_schema
+    from ssotgen.frontends.openapi import messages as openapi
+    from ssotgen.frontends.references import messages as references
     from ssotgen.linker import messages as linker
     from ssotgen.rules.catalogue import RULES
     from ssotgen.syntax import messages as syntax
@@ -40,6 +43,9 @@ def messages() -> Mapping[str, Message]:
     declared = (
         *syntax.MESSAGES,
         *frontends.MESSAGES,
+        *json_schema.MESSAGES,
+        *openapi.MESSAGES,
+        *references.MESSAGES,
         *registry_messages.MESSAGES,
         *linker.MESSAGES,
         *emit.MESSAGES,

@@ -12,9 +12,11 @@ from ssotgen.compiler import catalogue
 from ssotgen.compiler.verdict import judge
 from ssotgen.compiler.version import require_version
 from ssotgen.core.artifact import Artifact
+from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.origin import Locator
 from ssotgen.core.source import Source
+from ssotgen.core.suggest import nearest
 from ssotgen.core.tree import Tree
 from ssotgen.frontends.declarations import WorkspaceDeclaration
 from ssotgen.frontends.declare import declare, declare_workspace
@@ -89,7 +91,11 @@ def compile_tree(tree: Tree, *, only: str | None = None) -> Compilation:
 def _chosen(workspace: WorkspaceDeclaration, only: str | None) -> tuple[Generator, ...]:
     off = {reference.target for reference in workspace.generators_off}
     on = {reference.target for reference in workspace.generators_on}
-    chosen = (g for g in catalogue.generators() if g.name not in off and (g.on or g.name in on))
+    chosen = tuple(g for g in catalogue.generators() if g.name not in off and (g.on or g.name in on))
+    if only is not None and only not in (names := [generator.name for generator in chosen]):
+        near = nearest(only, names)
+        hint = f" Did you mean '{near}'?" if near else f" There are: {', '.join(names)}."
+        raise UsageError(f"no generator that is switched on is called '{only}'.{hint}")
     return tuple(generator for generator in chosen if only is None or generator.name == only)
 
 

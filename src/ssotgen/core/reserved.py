@@ -37,7 +37,7 @@ FUNCTIONS = _ANNOTATIONS | {
 PARAMETERS = frozenset({"self", "call", "body"})
 """What every handler already takes."""
 
-HEADERS = _ANNOTATIONS | {"add_note", "args", "body", "self", "status"}
+HEADERS = _ANNOTATIONS | {"add_note", "args", "body", "media_type", "self", "status"}
 """Attributes that the class of a response has already: its own, those of an exception, and what annotations need."""
 
 MODULES = frozenset({"rbac", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})

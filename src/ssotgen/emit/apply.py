@@ -108,7 +108,11 @@ def _stage(files: Filesystem, changes: Sequence[Change], plan: Journal) -> None:
     for change, step in zip(changes, plan.moves, strict=True):
         if change.new is not None and step.temporary is not None:
             mode = None if change.old is None else change.old.mode
-            files.write(step.temporary, change.new.encode(), mode, executable=change.executable)
+            try:
+                files.write(step.temporary, change.new.encode(), mode, executable=change.executable)
+            except OSError as cause:
+                cause.filename = change.path  # the name of a temporary file helps nobody
+                raise
             folders.add(step.temporary.rpartition("/")[0])
     for folder in sorted(folders):
         files.sync(folder)

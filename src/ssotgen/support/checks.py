@@ -1,12 +1,14 @@
 """What types cannot say: parts of a JSON Schema that are held against the JSON value before it is read into a type."""
 
-from collections.abc import Callable, Mapping
+import enum
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, cast, get_args
 from uuid import UUID
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     TypeAdapter,
@@ -45,7 +47,10 @@ class Keeps:
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self, handler(source))
+        schema = handler(source)
+        if schema["type"] == "nullable":
+            return {**schema, "schema": core_schema.no_info_before_validator_function(self, schema["schema"])}
+        return core_schema.no_info_before_validator_function(self, schema)
 
 
 def keeps(schema: Schema, definitions: Mapping[str, Schema] | None = None) -> Any:
@@ -59,6 +64,11 @@ class _ExactlyOne:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         union = handler(source)
+        if union["type"] == "nullable":
+            return {**union, "schema": self._counted(union["schema"])}
+        return self._counted(union)
+
+    def _counted(self, union: CoreSchema) -> CoreSchema:
         choices = [item[0] if isinstance(item, tuple) else item for item in cast(Any, union)["choices"]]
         tries = [core_schema.no_info_wrap_validator_function(_fits, choice) for choice in choices]
         copies = core_schema.no_info_before_validator_function(
@@ -68,7 +78,8 @@ class _ExactlyOne:
         return core_schema.chain_schema([core_schema.no_info_after_validator_function(_single, copies), union])
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(cast(Any, schema)["steps"][-1])
+        steps = cast(Any, schema).get("steps")
+        return handler(steps[-1] if steps else schema)
 
 
 ExactlyOne = _ExactlyOne()
@@ -147,10 +158,42 @@ _ASSERTED = {name: partial(_is_written, name) for name in _FORMATS}
 
 
 def _integral(value: Any) -> Any:
-    """`1.0` as `1`; what only counts as a number in Python is refused."""
+    """`1.0` as `1`; `true`, which Python counts as one, is refused."""
     if isinstance(value, bool):
         raise PydanticCustomError("contract", "the contract's `enum` does not hold")
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+class IntEnum(enum.IntEnum):
+    """The base of enumerations of integers."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_integral, handler(source))
+
+
+class _Literally:
+    """A mark for literals that are numbers or booleans: as in JSON, `true` is not `1`, and `1.0` is."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        types = {type(value) for value in _values(source)}
+
+        def check(value: Any) -> Any:
+            if isinstance(value, float) and value.is_integer() and int in types:
+                return int(value)
+            if isinstance(value, int | float) and type(value) not in types:
+                raise PydanticCustomError("contract", "the contract's `enum` does not hold")
+            return value
+
+        return core_schema.no_info_before_validator_function(check, handler(source))
+
+
+def _values(source: Any) -> Iterator[Any]:
+    for item in get_args(source):
+        yield from _values(item) if get_args(item) else (item,)
+
+
+Literally = _Literally()
 
 
 def _hyphenated(value: Any) -> Any:
@@ -159,6 +202,5 @@ def _hyphenated(value: Any) -> Any:
     raise ValueError("not written as a UUID")
 
 
-Integral = BeforeValidator(_integral)
 Uuid = Annotated[UUID, BeforeValidator(_hyphenated)]
 Definitions = Mapping[str, Schema]

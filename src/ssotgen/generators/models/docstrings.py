@@ -21,6 +21,8 @@ def _escaped(line: str) -> str:
     shown = line.replace("\\", "\\\\")
     if '"""' in shown or shown.endswith('"'):
         shown = shown.replace('"', '\\"')
+    if shown.isascii() and shown.isprintable():
+        return shown
     return "".join(char if _is_visible(char) else _spelled(char) for char in shown)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ssotgen.analysis.types import Direction, TypeExpr
+from ssotgen.analysis.types import Direction
 from ssotgen.core.json import FrozenMap
+from ssotgen.core.text import python_literal
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_RESPONSE
 from ssotgen.generators.router.text import docstring
-from ssotgen.generators.router.types import TEXT, Types, optional, plain
-from ssotgen.generators.router.view import AnswerView, HeaderView, NamedView, ResponseView
+from ssotgen.generators.router.types import TEXT, Types, optional, plain, union
+from ssotgen.generators.router.view import AnswerView, FieldView, NamedView, ResponseView
 from ssotgen.ir.contract import Operation, Response
 from ssotgen.plugin import Code, Diagnostic, Ident, Literal
 
@@ -29,128 +30,134 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One response, decided: `bare` means that a handler returns the body itself."""
+    """One response, decided. A handler may return the body itself if it is `bare`, else a class (or both)."""
 
     response: Response
+    name: str
     statuses: int | range
     raised: bool
     bare: bool
-    body: TypeExpr | None
-    media_type: str | None
+    ways: tuple[media.Sent, ...]
+
+    @property
+    def has_class(self) -> bool:
+        return not self.bare or self.has_choice
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether a handler may choose a media type."""
+        return len(self.ways) > 1 or any("*" in way.name for way in self.ways)
 
 
 def answers(types: Types, operation: Operation) -> Answers:
     """Lower the responses of one operation."""
-    decided = list(_decide(types, operation))
-    names = types.program.names["python"]
-    returned = [item for item in decided if not item.raised]
+    decided = tuple(_decide(types, operation))
     if not decided:  # nothing is declared, so there is nothing to say
         return Answers(Code("None"), (), (ResponseView(Code("204"), Code("None"), None, ()),))
+    returned = [code for item in decided if not item.raised for code in _returned(item)]
     if not returned:
         types.imports.add(("typing", "NoReturn"))
-        returns = "NoReturn"
-    elif returned[0].bare:
-        returns = plain(returned[0].body) if returned[0].body else "None"
-    else:
-        returns = " | ".join(names[item.response.symbol] for item in returned)
     return Answers(
-        Code(returns),
-        tuple(_class(types, item) for item in decided if not item.bare),
-        tuple(_response(types, item) for item in decided),
+        Code(union(returned) if returned else "NoReturn"),
+        tuple(_class(types, item) for item in decided if item.has_class),
+        tuple(view for item in decided for view in _responses(types, item)),
     )
 
 
-def unsupported(types: Types, operation: Operation) -> Iterator[Diagnostic]:
+def unsupported(operation: Operation) -> Iterator[Diagnostic]:
     """What is declared and cannot be sent."""
     for response in operation.responses:
         if response.status.startswith("1"):
             text = f"the status {response.status} is not final, so no handler can answer it"
             yield UNSUPPORTED_RESPONSE.at(response.origin.at_key(), text)
-            continue
-        ordered = media.preferred(response.content)
-        for other in ordered[1:]:
-            text = f"the response {response.status} is always sent as `{ordered[0].type}`, never as `{other.type}`"
-            yield UNSUPPORTED_RESPONSE.at(other.origin.at_key(), text)
-        chosen = ordered[0] if ordered else None
-        if chosen and "*" in chosen.type and not media.is_decoded(types.program, chosen, form=False):
-            sent = _sent_as(types, chosen.type, decoded=False)
-            if media.essence(chosen.type) not in ("*/*", f"{sent.partition('/')[0]}/*"):
-                text = f"the response {response.status} is sent as `{sent}`, since `{chosen.type}` names no media type"
-                yield UNSUPPORTED_RESPONSE.at(chosen.origin.at_key(), text)
 
 
 def _decide(types: Types, operation: Operation) -> Iterator[_Answer]:
-    final = [item for item in operation.responses if not item.status.startswith("1")]
-    final.sort(key=lambda item: item.status)
-    good = [item for item in final if item.status.startswith("2")] or [
-        item for item in final if item.status == "default"
-    ]
+    final = sorted(
+        (item for item in operation.responses if not item.status.startswith("1")), key=lambda item: item.status
+    )
+    good = [item for item in final if item.status.startswith("2")]
+    good = good or [item for item in final if item.status == "default"]
     for response in final:
-        statuses = _statuses(response.status, alone=response in good)
-        alone = len(good) == 1 and response is good[0]
-        bare = alone and isinstance(statuses, int) and not response.headers
-        body, media_type = _body(types, response)
-        yield _Answer(response, statuses, response not in good, bare, body, media_type)
+        statuses = _statuses(response.status, good=response in good)
+        ways = () if response.status in _WITHOUT_BODY else tuple(media.sent(types, response.content))
+        alone = good == [response] and isinstance(statuses, int) and not response.headers
+        bare = alone and (not ways or ways[0].usual is not None)
+        name = types.program.names["python"][response.symbol]
+        yield _Answer(response, name, statuses, response not in good, bare, ways)
 
 
-def _statuses(status: str, *, alone: bool) -> int | range:
+def _statuses(status: str, *, good: bool) -> int | range:
     if status == "default":
-        return range(200 if alone else 300, 600)
+        return range(200 if good else 300, 600)
     if status.isdecimal():
         return int(status)
     return range(int(status[0]) * 100, int(status[0]) * 100 + 100)
 
 
-def _body(types: Types, response: Response) -> tuple[TypeExpr | None, str | None]:
-    if not response.content or response.status in _WITHOUT_BODY:
-        return None, None
-    chosen = media.preferred(response.content)[0]
-    found = media.body_type(types, chosen, Direction.OUTPUT)
-    decoded = media.is_decoded(types.program, chosen, form=False)
-    return found, _sent_as(types, chosen.type, decoded=decoded)
-
-
-def _sent_as(types: Types, media_type: str, *, decoded: bool) -> str:
-    """A media type for what may be a range of them."""
-    if "*" not in media_type:
-        return media_type
-    if decoded:
-        return "application/json"
-    return "text/plain" if media_type.lower().startswith("text/") else "application/octet-stream"
+def _returned(item: _Answer) -> Iterator[str]:
+    if item.bare:
+        yield item.ways[0].shown if item.ways else "None"
+    if item.has_class:
+        yield item.name
 
 
 def _class(types: Types, item: _Answer) -> AnswerView:
+    return AnswerView(
+        name=Ident(item.name),
+        docstring=docstring(item.response.description or f"Status {item.response.status}.", "    "),
+        raised=item.raised,
+        body=Code(union([way.shown for way in item.ways])) if item.ways else None,
+        fields=(*_chosen(types, item), *_headers(types, item)),
+    )
+
+
+def _chosen(types: Types, item: _Answer) -> Iterator[FieldView]:
+    """What the contract leaves open."""
+    if isinstance(item.statuses, range):
+        yield FieldView(Ident("status"), Code("int"), None)
+    if item.has_choice:
+        usual = item.ways[0].usual
+        code = "str"
+        if all("*" not in way.name for way in item.ways):
+            types.imports.add(("typing", "Literal"))
+            code = f"Literal[{', '.join(python_literal(way.name) for way in item.ways)}]"
+        yield FieldView(Ident("media_type"), Code(code), Literal(usual) if usual else None)
+
+
+def _headers(types: Types, item: _Answer) -> list[FieldView]:
+    """Headers as attributes, those that are always sent first; `None` is not sent."""
     names = types.program.names["python"]
-    headers = []
+    found = []
     for header in item.response.headers:
         code = plain(types.of(header.schema, Direction.OUTPUT)) if header.schema else TEXT.code
         name = Ident(names[f"{item.response.symbol}/headers/{header.name}"])
-        headers.append(HeaderView(name, Code(code if header.required else optional(code)), header.required))
-    headers.sort(key=lambda header: (not header.required, header.name.text))
-    return AnswerView(
-        name=Ident(names[item.response.symbol]),
-        docstring=docstring(item.response.description or f"Status {item.response.status}.", "    "),
-        raised=item.raised,
-        body=Code(plain(item.body)) if item.body else None,
-        headers=tuple(headers),
-        chosen=isinstance(item.statuses, range),
-    )
+        type = Code(code if header.required else optional(code))
+        found.append(FieldView(name, type, None if header.required else Literal(None)))
+    return sorted(found, key=lambda field: (field.default is not None, field.name.text))
 
 
-def _response(types: Types, item: _Answer) -> ResponseView:
-    names = types.program.names["python"]
-    symbol = item.response.symbol
-    headers = {names[f"{symbol}/headers/{header.name}"]: header.name for header in item.response.headers}
-    options = []
-    if item.media_type not in (None, "application/json"):
-        options.append(NamedView(Ident("media_type"), Literal(item.media_type)))
-    if headers:
-        options.append(NamedView(Ident("headers"), Literal(FrozenMap(dict(sorted(headers.items()))))))
+def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
+    """How a response is sent: for whoever returns the body itself, and for whoever returns or raises the class."""
     statuses = item.statuses
-    status = str(statuses) if isinstance(statuses, int) else f"range({statuses.start}, {statuses.stop})"
-    return ResponseView(
-        status=Code(status),
-        body=Code(item.body.code if item.body else "None"),
-        wrapper=None if item.bare else Ident(names[symbol]),
-        options=tuple(options),
-    )
+    status = Code(str(statuses) if isinstance(statuses, int) else f"range({statuses.start}, {statuses.stop})")
+    body = Code(item.ways[0].type.code if item.ways else "None")
+    if item.bare:
+        usual = item.ways[0].usual if item.ways else None
+        yield ResponseView(status, body, None, tuple(_media_type(usual)))
+    if item.has_class:
+        names = types.program.names["python"]
+        symbol = item.response.symbol
+        headers = {names[f"{symbol}/headers/{header.name}"]: header.name for header in item.response.headers}
+        options = list(_media_type(item.ways[0].name if item.ways else None))
+        if headers:
+            options.append(NamedView(Ident("headers"), Literal(FrozenMap(dict(sorted(headers.items()))))))
+        if len(item.ways) > 1:
+            others = ", ".join(f"{python_literal(way.name)}: {way.type.code}" for way in item.ways[1:])
+            options.append(NamedView(Ident("others"), Code(f"{{{others}}}")))
+        yield ResponseView(status, body, Ident(item.name), tuple(options))
+
+
+def _media_type(name: str | None) -> Iterator[NamedView]:
+    if name not in (None, "application/json"):
+        yield NamedView(Ident("media_type"), Literal(name))

@@ -35,7 +35,7 @@ def of_routes(
     wanted = {
         ("abc", "abstractmethod"): any(item.methods for item in protocols),
         ("dataclasses", "dataclass"): bool(answers),
-        ("dataclasses", "KW_ONLY"): any(item.headers or item.chosen for item in answers),
+        ("dataclasses", "KW_ONLY"): any(item.fields for item in answers),
         ("typing", "Protocol"): True,
         ("fastapi", "APIRouter"): True,
         (f"{SUPPORT}.guard", "Guard"): True,

@@ -85,7 +85,7 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
             if without_query(operation.path) != operation.path:
                 yield _of_path(operation, routed=operation.symbol in routed)
             yield from parameters.unsupported(types, operation)
-            yield from responses.unsupported(types, operation)
+            yield from responses.unsupported(operation)
 
 
 def _routed(operations: list[Operation]) -> list[Operation]:

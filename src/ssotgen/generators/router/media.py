@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ssotgen.analysis.types import Direction, TypeExpr
-from ssotgen.generators.router.types import ANY, BYTES, TEXT, Types
+from ssotgen.generators.router.types import BYTES, NULL, TEXT, Types, plain
 from ssotgen.ir.contract import MediaType
 from ssotgen.ir.program import Program
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _ANYTHING = ("*/*", "application/*")
+_JSON = "application/json"
+_BINARY = "application/octet-stream"
 
 
 def essence(type: str) -> str:
@@ -18,7 +22,7 @@ def essence(type: str) -> str:
 
 def is_json(type: str) -> bool:
     """Whether a media type is JSON, by name or by suffix (RFC 6839)."""
-    return essence(type) == "application/json" or essence(type).endswith("+json")
+    return essence(type) == _JSON or essence(type).endswith("+json")
 
 
 def preferred(content: tuple[MediaType, ...]) -> list[MediaType]:
@@ -46,18 +50,48 @@ def body_type(types: Types, media: MediaType, direction: Direction) -> TypeExpr:
     """The Python type of a body: decoded JSON and forms, text as `str`, anything else as `bytes`."""
     if is_decoded(types.program, media, form=direction is Direction.INPUT):
         found = types.of(media.schema, direction)
-        if found is ANY:
-            return found
-        return TypeExpr("Literal[None]", frozenset({("typing", "Literal")})) if found.code == "None" else found
+        return types.needed(NULL) if found.code == "None" else found
     return TEXT if essence(media.type).startswith("text/") else BYTES
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One way to send a body: `name` is a media type, or a range that a handler has to choose from.
+
+    `type` is what the support code encodes; `shown` is what a handler may give.
+    """
+
+    name: str
+    type: TypeExpr
+    shown: str
+
+    @property
+    def usual(self) -> str | None:
+        """What is sent unless a handler says otherwise; `None` where it has to."""
+        if "*" not in self.name:
+            return self.name
+        return {"*/*": _BINARY, "application/*": _BINARY, "text/*": "text/plain"}.get(essence(self.name))
+
+
+def sent(types: Types, content: tuple[MediaType, ...]) -> list[Sent]:
+    """The ways to send a response, the usual one first."""
+    found: dict[str, Sent] = {}
+    for media in preferred(content):
+        decoded = is_decoded(types.program, media, form=False)
+        name = _JSON if decoded and "*" in media.type else media.type
+        type = body_type(types, media, Direction.OUTPUT)
+        found.setdefault(name, Sent(name, type, plain(type) if decoded else types.piecewise(type)))
+    return list(found.values())
+
+
 def _rank(name: str) -> int:
-    order = ("application/json", "application/problem+json")
+    order = (_JSON, "application/problem+json")
     if name in order:
         return order.index(name)
     if is_json(name):
         return 2
     if name in FORMS:
         return 3
-    return 4 if name.startswith("text/") else 5 if "*" not in name else 6
+    if name == "text/event-stream":  # only for clients that ask for it
+        return 6
+    return 7 if "*" in name else 4 if name.startswith("text/") else 5

@@ -38,16 +38,16 @@ content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}     
 
 UNSUPPORTED_RESPONSE: Message = remark(
     "unsupported-response",
-    """A response is declared in a way that generated services cannot send it.
+    """A response is declared under a status that ends no exchange.
 
 ## Why it matters
-Clients may ask for what the contract promises and get something else.
+Statuses below 200 are interim: a server sends them by itself, and no handler can answer them.
 
 ## Fix
-Declare one media type for each status, without wildcards, and only final statuses (200 to 599).
+Leave them out of the contract, and declare the final status that follows.
 ```yaml
-content: {application/json: {schema: {}}, text/csv: {schema: {}}}    # bad: always sent as JSON
-content: {application/json: {schema: {}}}                            # good
+"101": {description: Switching protocols}      # bad
+"200": {description: The stream}               # good
 ```
 """,
 )

@@ -12,6 +12,7 @@ from ssotgen.ir.schema import Schema
 ANY = TypeExpr("Any", frozenset({("typing", "Any")}))
 TEXT = TypeExpr("str")
 BYTES = TypeExpr("bytes")
+NULL = TypeExpr("Literal[None]", frozenset({("typing", "Literal")}))
 
 
 @dataclass(slots=True)
@@ -30,8 +31,17 @@ class Types:
             found = self._known[schema.symbol, direction]
         else:
             found = self._known[schema.symbol, direction] = annotation(self.program, schema, direction)
-        self.imports |= found.imports
-        return found
+        return self.needed(found)
+
+    def needed(self, type: TypeExpr) -> TypeExpr:
+        """The same type; what it is made of will be imported."""
+        self.imports |= type.imports
+        return type
+
+    def piecewise(self, type: TypeExpr) -> str:
+        """A body that is sent as it is, which may also come piece by piece."""
+        name = "Text" if type is TEXT else "Content"
+        return self.needed(TypeExpr(name, frozenset({("..._support.responses", name)}))).code
 
 
 def plain(type: TypeExpr) -> str:

@@ -44,24 +44,27 @@ class ProtocolView:
 
 
 @dataclass(frozen=True, slots=True)
-class HeaderView:
-    """A header of a response as an attribute; `None` where it is not sent."""
+class FieldView:
+    """An attribute of a response."""
 
     name: Ident
     type: Code
-    required: bool
+    default: Literal | None
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A class for one declared response: returned, or raised where it is an error. `chosen` has no fixed status."""
+    """A class for one declared response: returned, or raised where it is an error.
+
+    `fields` are keywords beside the body: a status where the contract leaves it open, a media type where it has
+    several, headers.
+    """
 
     name: Ident
     docstring: Code
     raised: bool
     body: Code | None
-    headers: tuple[HeaderView, ...]
-    chosen: bool
+    fields: tuple[FieldView, ...]
 
 
 @dataclass(frozen=True, slots=True)

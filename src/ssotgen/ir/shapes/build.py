@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin
-from ssotgen.ir.schema import Logic, ObjectRules, Property, Schema, TypeName
+from ssotgen.ir.schema import ObjectRules, Property, Schema, TypeName
 from ssotgen.ir.shapes import unions
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 from ssotgen.ir.shapes.nodes import (
@@ -38,20 +38,26 @@ class Shaper:
     """Shapes of schemas, and the definitions that they name, collected as they are met.
 
     `labels` say what tells a member of a union from the others, by the member's symbol; empty where there are none.
-    `lost` are the unions that shapes cannot say, with their keywords.
+    `lost` are the unions that shapes cannot say, with their keywords. `sources` are the schemas that definitions were
+    made of. A schema without `type` is read as one of the type that its keywords speak of, unless shapes are `exact`;
+    `assumed` are the places of such schemas.
     """
 
-    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], *, exact: bool = False) -> None:
         self._schemas = schemas
+        self._exact = exact
         self._waiting: list[str] = []
         self.definitions: dict[str, Definition] = {}
         self.labels: dict[str, str] = {}
         self.lost: dict[Origin, str] = {}
+        self.sources: dict[str, Schema] = {}
+        self.assumed: dict[Origin, TypeName] = {}
 
     def shape(self, schema: Schema) -> Shape:
         """The shape of the schema at a place; what it refers to is defined by `finish`."""
         target = reference_of(schema)
         if target is None:
+            self.sources.setdefault(schema.symbol, schema)
             return self._flat(flatten(schema, self._schemas))
         found = self._resolve(target)
         if found is None:
@@ -107,6 +113,7 @@ class Shaper:
         flat = flatten(schema, self._schemas)
         own = flat.schema
         values = _without_null(own.enum)
+        self.sources.setdefault(schema.symbol, schema)
         if values and not flat.groups and _all_of_one_type(values):
             self.definitions[schema.symbol] = Enumeration(schema.symbol, schema.origin, own.notes, values)  # type: ignore[arg-type]
             return
@@ -128,35 +135,32 @@ class Shaper:
         for group in flat.groups:
             if (found := self._group(flat, group)) is not None:
                 return found
-        return unions.join([self._typed(own, name) for name in own.types or _implied(own)] or [Anything()], None)
+        if flat.groups or own.logic or (own.object and own.object.dependent_schemas):
+            own = unions.without_unevaluated(own)  # what counts as evaluated depends on the value
+        return unions.join([self._typed(own, name) for name in self._types(own)] or [Anything()], None)
+
+    def _types(self, own: Schema) -> tuple[TypeName, ...]:
+        if own.types or self._exact:
+            return own.types
+        found = implied(own)
+        if found:
+            self.assumed[own.origin] = found[0]
+        return found
 
     def _group(self, flat: Flat, group: Group) -> Shape | None:
         """The union that a group makes of a schema; `None` where its members only demand what fields cannot say."""
-        own = flat.schema
         keyword = "oneOf" if group.exclusive else "anyOf"
         for other in flat.groups:
             if other != group:
                 self.lost[other.origin] = "oneOf" if other.exclusive else "anyOf"
-        if unions.is_plain(own):
-            members = list(group.members)
-        else:
-            if any(unions.only_demands(flatten(member, self._schemas)) for member in group.members):
-                self.lost[group.origin] = keyword
-                return None
-            # `{properties, oneOf: [A, B]}` is "A with the properties, or B with the properties".
-            place = f"{own.symbol}/{keyword}"
-            members = [
-                Schema(self._free(f"{place}/{index}"), m.origin, notes=m.notes, logic=Logic(all_of=(m, own)))
-                for index, m in enumerate(group.members)
-            ]
+        members = unions.wholes(flat, group, self._schemas)
+        if members is None:
+            self.lost[group.origin] = keyword
+            return None
         pairs = zip(members, group.members, strict=True)
         self._label([(whole.symbol, member) for whole, member in pairs if member.types != ("null",)])
         shapes = [self.shape(whole) for whole in members]
         return unions.join(shapes, group.origin if group.exclusive else None)
-
-    def _free(self, symbol: str) -> str:
-        """A place for a member with the common part; another one where somebody refers to the bare member."""
-        return f"{symbol}/allOf/-" if symbol in self._schemas else symbol
 
     def _label(self, members: list[tuple[str, Schema]]) -> None:
         words = unions.labels([(member, flatten(member, self._schemas).schema) for _, member in members])
@@ -220,7 +224,7 @@ class Shaper:
 
     def _field(self, item: Property) -> Field:
         notes = flatten(item.schema, self._schemas).schema.notes
-        if item.schema.notes.default is None:
+        if notes.default is not None and item.schema.notes.default is None:
             notes = replace(notes, default=None)
         shape = self.shape(item.schema)
         return Field(
@@ -280,7 +284,7 @@ def _has_type(value: Json, types: tuple[TypeName, ...]) -> bool:
             return "number" in types
 
 
-def _implied(own: Schema) -> tuple[TypeName, ...]:
+def implied(own: Schema) -> tuple[TypeName, ...]:
     """The type that a schema without `type` speaks of: keywords of a type are read as demanding that type."""
     rules = own.object
     if rules and (rules.properties or rules.additional or rules.patterns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ssotgen.core.origin import Origin
 from ssotgen.ir.contract import Contract
@@ -21,7 +21,7 @@ class ContractShapes:
     `divided` are those that look different to a reader and to a writer (APIs only). `requests` and `replies` are the
     shapes written directly at operations. `labels` and `lost` are those of `Shaper`. `lent` maps a definition of
     another file to the component of this contract that only stands for it: the component gives the name and is no
-    definition.
+    definition. `sources` and `assumed` are those of `Shaper`.
     """
 
     definitions: Mapping[str, Definition]
@@ -31,11 +31,13 @@ class ContractShapes:
     labels: Mapping[str, str]
     lost: Mapping[Origin, str]
     lent: Mapping[str, str]
+    sources: Mapping[str, Schema] = field(default_factory=dict)
+    assumed: Mapping[Origin, str] = field(default_factory=dict)
 
 
-def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema]) -> ContractShapes:
+def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema], *, exact: bool = False) -> ContractShapes:
     """The shapes of everything that `contract` says. `schemas` are those of the whole program, by symbol."""
-    shaper = Shaper(schemas)
+    shaper = Shaper(schemas, exact=exact)
     shaper.define(contract.schemas.values())
     if contract.root is not None:
         shaper.define((contract.root,))
@@ -50,7 +52,10 @@ def shapes_of_contract(contract: Contract, schemas: Mapping[str, Schema]) -> Con
     lent = dict(_lent(contract, found))
     definitions = {s: item for s, item in sorted(found.items()) if s not in lent.values()}
     divided = split(definitions) if contract.is_api else frozenset[str]()
-    return ContractShapes(definitions, divided, tuple(requests), tuple(replies), shaper.labels, shaper.lost, lent)
+    return ContractShapes(
+        definitions, divided, tuple(requests), tuple(replies), shaper.labels, shaper.lost, lent, shaper.sources,
+        shaper.assumed,
+    )  # fmt: skip
 
 
 def _lent(contract: Contract, definitions: Mapping[str, Definition]) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,8 @@ class Flat:
 
 def flatten(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> Flat:
     """Merge everything that holds at one place. A part that contains itself adds nothing and is left out."""
+    if not (schema.ref or schema.logic or schema.dynamic_ref or schema.const):
+        return Flat(schema)
     logic = schema.logic or Logic()
     parts = [part for part in (_target(schema, schemas), *logic.all_of) if part and part.symbol not in seen]
     seen = seen | {schema.symbol}
@@ -205,6 +207,10 @@ def _objects(left: ObjectRules, right: ObjectRules, place: Schema) -> ObjectRule
             left.additional, right.additional, lambda a, b: both_of(place, "additionalProperties", a, b)
         ),
         patterns=left.patterns + right.patterns,
+        # Where both are there, what counts as evaluated is more than one schema can say.
+        unevaluated_properties=None
+        if left.unevaluated_properties and right.unevaluated_properties
+        else left.unevaluated_properties or right.unevaluated_properties,
         min_properties=_count(max, left.min_properties, right.min_properties),
         max_properties=_count(min, left.max_properties, right.max_properties),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin, tokens
-from ssotgen.ir.schema import Schema
-from ssotgen.ir.shapes.merge import Flat, reference_of
+from ssotgen.ir.schema import Logic, Schema
+from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 from ssotgen.ir.shapes.nodes import Anything, Choice, Nothing, Nullable, Shape, Values
 
 _TAGS = ("type", "kind", "object", "event")
@@ -59,6 +60,33 @@ def only_demands(flat: Flat) -> bool:
     rules = own.object
     adds = own.enum is not None or own.number or own.string or own.array or own.format or flat.groups
     return not adds and own.types in ((), ("object",)) and not (rules and rules.properties) and own.boolean is not False
+
+
+def wholes(flat: Flat, group: Group, schemas: Mapping[str, Schema]) -> list[Schema] | None:
+    """The members of a union with what stands beside it; `None` where they only demand what fields cannot say.
+
+    `{properties, oneOf: [A, B]}` is "A with the properties, or B with the properties". Such a member has a place of its
+    own, another one where somebody refers to the bare member.
+    """
+    own = flat.schema
+    if is_plain(own):
+        return list(group.members)
+    if any(only_demands(flatten(member, schemas)) for member in group.members):
+        return None
+    found = []
+    own = without_unevaluated(own)
+    for index, member in enumerate(group.members):
+        place = f"{own.symbol}/{'oneOf' if group.exclusive else 'anyOf'}/{index}"
+        symbol = f"{place}/allOf/-" if place in schemas else place
+        found.append(Schema(symbol, member.origin, notes=member.notes, logic=Logic(all_of=(member, own))))
+    return found
+
+
+def without_unevaluated(own: Schema) -> Schema:
+    """A schema that says nothing about what no other keyword evaluated."""
+    array = replace(own.array, unevaluated_items=None) if own.array else None
+    rules = replace(own.object, unevaluated_properties=None) if own.object else None
+    return replace(own, array=array, object=rules)
 
 
 def labels(members: Sequence[tuple[Schema, Schema]]) -> list[str]:

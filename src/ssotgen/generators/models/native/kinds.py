@@ -110,11 +110,15 @@ def beside_values(part: Schema, own: Schema) -> Schema:
     """What a part says beside an enumeration; the values too where no literal says them."""
     values = own.enum or ()
     literal = all(isinstance(value, str | int | None) for value in values)
+    left = untyped(part)
+    return left if literal else replace(left, enum=part.enum, const=part.const)
+
+
+def untyped(part: Schema) -> Schema:
+    """Every rule on numbers, strings, arrays and objects."""
     return Schema(
         part.symbol,
         part.origin,
-        enum=None if literal else part.enum,
-        const=None if literal else part.const,
         format=part.format if part.format in ASSERTED else None,
         number=part.number,
         string=part.string,

@@ -14,11 +14,14 @@ _STEP = 4
 def statement(before: str, expression: str, indent: int, after: str = "") -> str:
     """`before`, `expression` and `after` as one statement, `indent` columns in; its first line is not indented.
 
-    `before` ends with `: ` or ` = `, or is empty; `after` is what follows the type of a field: ` = ` and a default.
+    `before` ends with `: ` or ` = `, or is empty; `after` is what follows the type of a field: ` = ` and a default. The
+    bases of a class are in parentheses, before a colon.
     """
     flat = f"{before}{expression}{after}"
     if indent + len(flat) <= WIDTH:
         return flat
+    if after == ":":
+        return f"{before}({_line(indent + _STEP)}{expression[1:-1]}{_line(indent)}):"
     return _Layout(expression).statement(before, indent, after)
 
 

@@ -25,6 +25,12 @@ class Literals(Printer):
         self._used = False
         return self.schema(schema), self._used
 
+    def schema(self, schema: Schema) -> Json:
+        """One schema; a dynamic reference is read as a plain one."""
+        if schema.dynamic_ref is not None and schema.ref is None:
+            return super().schema(replace(schema, ref=schema.dynamic_ref, dynamic_ref=None))
+        return super().schema(schema)
+
     def definitions(self) -> dict[str, Json]:
         """Everything that was referred to so far and was not yet given, by name."""
         printed: dict[str, Json] = {}

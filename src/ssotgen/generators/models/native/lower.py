@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from inspect import cleandoc
 
 from ssotgen.analysis import classes
 from ssotgen.analysis.exact_schema import Direction as Side
@@ -26,23 +26,21 @@ _INDENT = 4
 _DEFINITIONS = "_definitions"
 
 
-def lower(
-    module: classes.ModelModule, schemas: Mapping[str, Schema], sources: Mapping[str, Schema], *, is_api: bool
-) -> ModuleView:
-    """Lower a module. `sources` are the schemas that its definitions were made of, by symbol."""
-    return _Lowering(module, schemas, sources, is_api=is_api).module_view()
+def lower(module: classes.ModelModule, schemas: Mapping[str, Schema], *, is_api: bool, exact: bool) -> ModuleView:
+    """Lower a module. `schemas` are those of the whole program."""
+    return _Lowering(module, schemas, is_api=is_api, exact=exact).module_view()
 
 
 class _Lowering:
     """One module on its way to be printed."""
 
     def __init__(
-        self, module: classes.ModelModule, schemas: Mapping[str, Schema], sources: Mapping[str, Schema], *, is_api: bool
+        self, module: classes.ModelModule, schemas: Mapping[str, Schema], *, is_api: bool, exact: bool
     ) -> None:
         self._module = module
         self._schemas = schemas
-        self._sources = sources
-        self._rest = Rest(schemas, module.shapes.definitions)
+        self._sources = module.shapes.sources
+        self._rest = Rest(schemas, module.shapes.definitions, exact=exact)
         self._above: set[str] = set()
         self._imports: set[tuple[str, str]] = set()
         self._pieces = {direction: self._speller(direction) for direction in Direction}
@@ -93,8 +91,9 @@ class _Lowering:
             case classes.RecordView():
                 return self._record(view)
             case classes.EnumView(name=name, members=members, description=description):
-                base = "IntEnum" if isinstance(members[0][1], int) else "StrEnum"
-                self._imports.add(("enum", base))
+                base = f"{CHECKS}.IntEnum" if isinstance(members[0][1], int) else "StrEnum"
+                if base == "StrEnum":
+                    self._imports.add(("enum", base))
                 items = tuple((Ident(member), Literal(value)) for member, value in members)
                 return EnumView(Ident(name), Ident(base), _doc(description, _INDENT), items)
             case classes.AliasView():
@@ -127,7 +126,8 @@ class _Lowering:
             extra = Code(statement("__pydantic_extra__: ", value, _INDENT))
         if rest is not None:
             checks = Code(statement("_keeps = ", self._keeps("keeps", rest, view.direction), _INDENT))
-        return RecordView(Ident(view.name), _doc(view.description, _INDENT), settings, extra, fields, checks)
+        head = statement(f"class {Ident(view.name)}", "(_support.Model)", 0, ":")
+        return RecordView(Code(head), _doc(view.description, _INDENT), settings, extra, fields, checks)
 
     def _field(self, item: classes.FieldView, schema: Schema | None, direction: Direction) -> FieldView:
         pieces = self._pieces[direction]
@@ -181,7 +181,7 @@ class _Lowering:
         used = [
             name
             for name in ("checks", "models")
-            if f"_{'support' if name == 'models' else name}." in text or name == "models" and "RecordView" in text
+            if f"_{'support' if name == 'models' else name}." in text or (name == "models" and "RecordView" in text)
         ]
         own = {"checks": "checks as _checks", "models": "models as _support"}
         return (Code(f"from ..._support import {', '.join(own[name] for name in used)}"),) if used else ()
@@ -191,4 +191,4 @@ def _doc(text: str | None, indent: int) -> Code | None:
     """A docstring without the indentation of its first line and without its last line break."""
     if text is None or not text.strip():
         return None
-    return Code(docstring(text, " " * indent).strip())
+    return Code(docstring(cleandoc(text), " " * indent).strip())

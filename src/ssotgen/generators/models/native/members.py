@@ -9,7 +9,6 @@ from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes import nodes
 from ssotgen.ir.shapes.merge import flatten, reference_of
 
-
 _EVERY = frozenset({"null", "boolean", "object", "array", "string", "number", "integer"})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ssotgen.analysis.types import Speller, TypeExpr, bounds
 from ssotgen.core.json import Json
@@ -80,10 +81,8 @@ class Pieces:
                 return Piece("None") if inner == nodes.Nothing() else self.nullable(self.spell(inner))
             case nodes.Scalar():
                 return self._scalar(shape)
-            case nodes.Values(values) if any(
-                isinstance(value, int) and not isinstance(value, bool) for value in values
-            ):
-                return self._taken(self.speller.spell(shape)).with_marks(f"{CHECKS}.Integral")
+            case nodes.Values(values) if any(isinstance(value, int) for value in values):
+                return self._taken(self.speller.spell(shape)).with_marks(f"{CHECKS}.Literally")
             case _:
                 return self._taken(self.speller.spell(shape))
 
@@ -127,8 +126,7 @@ class Pieces:
     def _scalar(self, shape: nodes.Scalar) -> Piece:
         limits = bounds(shape)
         if shape.type == "integer":
-            base = Piece(f"{CHECKS}.{_INTEGERS.get(shape.format or '', 'Integer')}")
-            return base.with_arguments(**limits)
+            return _integer(shape.format, limits)
         if shape.type == "number":
             del limits["multiple_of"]
             self.imports.add(("pydantic", "StrictFloat"))
@@ -147,7 +145,24 @@ class Pieces:
         return Piece(code, plain=_is_plain(code))
 
 
-_INTEGERS = {"int32": "Int32", "int64": "Int64"}
+_RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+
+
+def _integer(format: str | None, limits: Mapping[str, int | Decimal | None]) -> Piece:
+    """A bounded integer is spelled with its bounds, those of its format included where they are the narrower ones."""
+    given = {key: int(value) for key, value in limits.items() if value is not None}
+    if not given:
+        return Piece(f"{CHECKS}.{format.capitalize() if format in _RANGES else 'Integer'}")
+    least, most = _RANGES.get(format or "", (None, None))
+    if least is not None and given.get("ge", given.get("gt", least - 1)) < least:
+        given = {"ge": least} | {key: value for key, value in given.items() if key not in ("ge", "gt")}
+    if most is not None and given.get("le", given.get("lt", most + 1)) > most:
+        given = {key: value for key, value in given.items() if key not in ("le", "lt")} | {"le": most}
+    bounds = ", ".join(f"{key}={python_literal(given[key])}" for key in _ORDER if key in given)
+    return Piece("int").with_marks(f"{CHECKS}.Whole({bounds})")
+
+
+_ORDER = ("ge", "gt", "le", "lt", "multiple_of")
 
 
 def _is_plain(code: str) -> bool:

@@ -9,7 +9,7 @@ from ssotgen.core.origin import Origin
 from ssotgen.generators.models.native import kinds, members
 from ssotgen.ir.schema import ArrayRules, Logic, Notes, ObjectRules, Schema, StringRules, TypeName
 from ssotgen.ir.shapes import nodes, unions
-from ssotgen.ir.shapes.build import _implied as implied
+from ssotgen.ir.shapes.build import implied
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 
 _BOTH: tuple[TypeName, ...] = ("object", "null")
@@ -22,14 +22,19 @@ class Rest:
     places of `oneOf` that a mark on the type takes care of.
     """
 
-    def __init__(self, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]) -> None:
+    def __init__(
+        self, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition], *, exact: bool
+    ) -> None:
         self._schemas = schemas
+        self._exact = exact
         self._definitions = definitions
         self.counted: set[Origin] = set()
 
     def at(self, schema: Schema) -> Schema | None:
         """What has to be checked where the type of `schema` stands."""
-        return None if reference_of(schema) is not None else self._left(schema, in_class=False)
+        if _is_plain(schema) or reference_of(schema) is not None:
+            return None
+        return self._left(schema, in_class=False)
 
     def within(self, schema: Schema) -> Schema | None:
         """What the record that `schema` makes has to check by itself."""
@@ -42,18 +47,23 @@ class Rest:
             return None
         parts = list(self._parts(schema, frozenset()))
         chosen = None if own.enum is not None else self._chosen(flat)
-        names = own.types or implied(own)
+        names = own.types or (() if self._exact else implied(own))
         record = own.enum is None and chosen is None and self._is_record(own, names)
         alone = record and all(name in _BOTH for name in names)
         found: list[Schema] = []
         if in_class == alone:
-            if any(_is_unevaluated(part) for part in parts) and not _is_plainly_closed(parts):
+            if any(_is_unevaluated(part) for part in parts) and not (record and _is_plainly_closed(parts)):
                 return _bare(schema)
             found += self._unions(flat, chosen)
             found += (_bare(replace(_empty(part), logic=_logic(part))) for part in parts)
         if own.enum is not None:
             found += (kinds.beside_values(part, own) for part in parts)
-        elif chosen is None:
+        elif chosen is not None:
+            said = unions.is_plain(own) or self._is_said(flat, chosen)
+            found += (_unmerged(part, own) if said else kinds.untyped(part) for part in parts)
+        elif not names:
+            found += (kinds.untyped(part) for part in parts)
+        else:
             others, records = in_class == alone, in_class == record
             found += (self._typed(part, own, names, others=others, records=records) for part in parts)
         return _all_of(schema, list(dict.fromkeys(item for item in found if not _is_empty(item))))
@@ -80,16 +90,12 @@ class Rest:
 
     def _chosen(self, flat: Flat) -> Group | None:
         """The union that makes the shape."""
-        plain = unions.is_plain(flat.schema)
-        for group in flat.groups:
-            if plain or not any(unions.only_demands(flatten(member, self._schemas)) for member in group.members):
-                return group
-        return None
+        return next((group for group in flat.groups if unions.wholes(flat, group, self._schemas) is not None), None)
 
     def _unions(self, flat: Flat, chosen: Group | None) -> Iterator[Schema]:
         own = flat.schema
         for group in flat.groups:
-            if group != chosen or not self._is_said(group, own):
+            if group != chosen or not self._is_said(flat, group):
                 logic = Logic(one_of=group.members) if group.exclusive else Logic(any_of=group.members)
                 yield replace(_empty(own), logic=logic)
         if chosen and own.types and unions.is_plain(own):
@@ -97,12 +103,11 @@ class Rest:
             if not names <= {*own.types, *(("integer",) if "number" in own.types else ())}:
                 yield replace(_empty(own), types=own.types)
 
-    def _is_said(self, group: Group, own: Schema) -> bool:
+    def _is_said(self, flat: Flat, group: Group) -> bool:
         """Whether types say all of a union, with a mark that counts members where it is a `oneOf`."""
-        plain = unions.is_plain(own)
-        for member in group.members:
+        for member in unions.wholes(flat, group, self._schemas) or ():
             inner = flatten(member, self._schemas).groups if reference_of(member) is None else ()
-            if any(other.exclusive for other in inner) or self.at(member if plain else member_with(member, own)):
+            if any(other.exclusive for other in inner) or self.at(member):
                 return False
         if group.exclusive and not members.are_apart(group.members, self._schemas):
             if not members.are_countable(group.members, self._schemas, self._definitions):
@@ -124,9 +129,25 @@ class Rest:
                 yield from self._parts(part, seen)
 
 
-def member_with(member: Schema, own: Schema) -> Schema:
-    """A member of a union together with what stands beside the union."""
-    return Schema(member.symbol, member.origin, notes=member.notes, logic=Logic(all_of=(member, own)))
+def _is_plain(schema: Schema) -> bool:
+    """A scalar that its type says all about, as most are."""
+    if schema.ref or schema.logic or schema.array or schema.object or schema.dynamic_ref:
+        return False
+    if schema.number and schema.number.multiple_of is not None:
+        return False
+    return schema.enum is None and schema.const is None and schema.string is None and bool(schema.types)
+
+
+def _unmerged(part: Schema, own: Schema) -> Schema:
+    """Rules of a part that are lost, or are no longer the part's alone, in what all parts say together."""
+    return replace(
+        _empty(part),
+        format=part.format if part.format != own.format and part.format in kinds.ASSERTED else None,
+        number=part.number if part.number != own.number else None,
+        string=part.string if part.string != own.string else None,
+        array=part.array if part.array != own.array else None,
+        object=part.object if part.object != own.object else None,
+    )
 
 
 def _logic(part: Schema) -> Logic | None:

@@ -18,9 +18,9 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A class of fields. `settings` and `checks` are statements, `extra` is one about other properties."""
+    """A class of fields. `head`, `settings` and `checks` are statements, `extra` is one about other properties."""
 
-    name: Ident
+    head: Code
     doc: Code | None
     settings: Code | None
     extra: Code | None

@@ -1,0 +1,71 @@
+"""Which places of a contract native models read differently than JSON Schema does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ssotgen.analysis import patterns as engines
+from ssotgen.core.origin import Origin
+from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
+from ssotgen.generators.models.native import patterns
+from ssotgen.generators.models.native.messages import ASSUMED_TYPE
+from ssotgen.generators.models.native.rest import Rest
+from ssotgen.ir.contract import Contract
+from ssotgen.ir.schema import Schema
+from ssotgen.ir.shapes import nodes
+from ssotgen.ir.shapes.closure import ContractShapes
+from ssotgen.plugin import Diagnostic
+
+
+def unsaid(contract: Contract, shapes: ContractShapes, rest: Rest) -> list[Diagnostic]:
+    """A finding for each place, in the order of documents and pointers."""
+    schemas = [schema for root in _roots(contract) for schema in root.walk()]
+    lost = {schema.origin.child("$dynamicRef"): "$dynamicRef" for schema in _dynamic(schemas)}
+    lost |= {schema.origin.child("pattern"): "pattern" for schema in schemas if _is_lost(schema)}
+    lost |= _beside_enumerations(shapes, rest)
+    found = [
+        UNENFORCED_KEYWORD.at(_key(origin), f"models do not check `{keyword}` here")
+        for origin, keyword in sorted(lost.items())
+    ]
+    found += (
+        ASSUMED_TYPE.at(origin, f"models demand a value of type `{name}` here, which the contract does not say")
+        for origin, name in sorted(shapes.assumed.items())
+    )
+    return found
+
+
+def _key(origin: Origin) -> Origin:
+    return Origin(origin.document, origin.pointer, "key")
+
+
+def _roots(contract: Contract) -> Iterator[Schema]:
+    yield from contract.schemas.values()
+    if contract.root is not None:
+        yield contract.root
+    for operation in contract.operations:
+        yield from operation.schemas()
+
+
+def _dynamic(schemas: list[Schema]) -> Iterator[Schema]:
+    """Dynamic references that may lead to several places; those that lead to one are read as plain ones."""
+    anchors = Counter(anchor for anchor, _ in {(item.dynamic_anchor, item.origin) for item in schemas})
+    named = {schema.symbol: schema.dynamic_anchor for schema in schemas}
+    for schema in schemas:
+        if schema.dynamic_ref is not None and anchors[named.get(schema.dynamic_ref.target)] != 1:
+            yield schema
+
+
+def _is_lost(schema: Schema) -> bool:
+    """A pattern that neither pydantic nor Python compiles."""
+    pattern = schema.string.pattern if schema.string else None
+    return pattern is not None and engines.engine(pattern) is None and patterns.translated(pattern) is None
+
+
+def _beside_enumerations(shapes: ContractShapes, rest: Rest) -> Mapping[Origin, str]:
+    found = {}
+    for symbol, definition in shapes.definitions.items():
+        source = shapes.sources.get(symbol)
+        if isinstance(definition, nodes.Enumeration) and source is not None and rest.at(source) is not None:
+            found[definition.origin.child("enum")] = "enum"
+    return found
