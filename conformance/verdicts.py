@@ -17,11 +17,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ssotgen.analysis.classes import model_module
-from ssotgen.analysis.types import Direction
+from ssotgen.analysis.types import Direction, Speller
 from ssotgen.compiler.compile import Compilation, compile_tree
 from ssotgen.core.artifact import Python
 from ssotgen.core.tree import MemoryTree
+from ssotgen.ir.schema import Reference, Schema
+from ssotgen.ir.shapes.build import Shaper
 
 _COUNTER = itertools.count()
 
@@ -35,11 +36,11 @@ def judge(case: Mapping[str, Any], folder: Path, engine: str) -> dict[str, Any]:
     found = [f"{item.severity.value} {item.id}" for item in compilation.diagnostics]
     if not compilation.artifacts or compilation.program is None:
         return {"id": case["id"], "findings": found, "accepted": None}
-    adapter = _adapter(compilation, case["contract"], folder)
+    adapter = _adapter(compilation, case["contract"], folder, engine)
     return {"id": case["id"], "findings": found, "accepted": [_accepts(adapter, item) for item in case["instances"]]}
 
 
-def _adapter(compilation: Compilation, symbol: str, folder: Path) -> TypeAdapter[Any]:
+def _adapter(compilation: Compilation, symbol: str, folder: Path, engine: str) -> TypeAdapter[Any]:
     program = compilation.program
     assert program is not None
     contract = program.contract_of[symbol]
@@ -52,9 +53,11 @@ def _adapter(compilation: Compilation, symbol: str, folder: Path) -> TypeAdapter
             target.write_text(artifact.body.source, encoding="utf-8")
     name = program.names["python"][symbol]
     module = importlib.import_module(f"{package}.{name}.models")
-    views = model_module(program, contract)
-    root = views.shapes.lent.get(contract.root.symbol, contract.root.symbol)
-    return TypeAdapter(getattr(module, views.speller(Direction.OUTPUT).name(root)))
+    here = Schema(f"{contract.root.symbol}/-", contract.root.origin, ref=Reference(contract.root.symbol, contract.origin))
+    exact = engine == "native"
+    shape = Shaper(program.schemas, exact=exact).shape(here)
+    code = Speller(program.names["python"], Direction.OUTPUT, prefix="models.").spell(shape).code
+    return TypeAdapter(eval(code, {"models": module, "Any": Any}))  # noqa: S307  # our own type expression
 
 
 def _accepts(adapter: TypeAdapter[Any], instance: object) -> bool | str:

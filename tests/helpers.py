@@ -20,7 +20,7 @@ from ssotgen.emit.templates import TemplateSet
 from ssotgen.reporting.order import place
 
 REPOSITORY = Path(__file__).parent.parent
-HAND_WRITTEN = ("contracts", "registries", "ssotgen.toml")
+OWN_FOLDERS = ("contracts", "registries")
 LOCAL = ".ssotgen"
 
 Counted: TypeAlias = Callable[[str], None]
@@ -44,8 +44,12 @@ def lay_out(folder: Path, files: Mapping[str, bytes | str]) -> Path:
 
 
 def hand_written(folder: Path) -> dict[str, bytes]:
-    """The files of a workspace that somebody wrote."""
-    return {path: data for path, data in files_below(folder).items() if path.split("/")[0] in HAND_WRITTEN}
+    """The files of a workspace that somebody wrote; of this repository those that belong to its workspace."""
+    if folder == REPOSITORY:
+        return {f"{name}/{path}": data for name in OWN_FOLDERS for path, data in files_below(folder / name).items()} | {
+            "ssotgen.toml": (folder / "ssotgen.toml").read_bytes()
+        }
+    return {path: data for path, data in files_below(folder).items() if path.split("/")[0] not in (LOCAL, "generated")}
 
 
 def findings(files: Mapping[str, bytes]) -> list[str]:

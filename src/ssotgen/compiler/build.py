@@ -9,12 +9,14 @@ from ssotgen.compiler.memory import recall, remember
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
+from ssotgen.emit import journal
 from ssotgen.emit.apply import apply
 from ssotgen.emit.disk import WorkDisk
 from ssotgen.emit.faults import LockHeld, WriteFailed
 from ssotgen.emit.manifest import Manifest, load
 from ssotgen.emit.plan import plan
 from ssotgen.emit.recover import left_behind, recover
+from ssotgen.syntax.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ def build(project: Project, wish: Wish = NOTHING) -> Outcome:
 
 
 def _build(project: Project, wish: Wish) -> Outcome:
-    recover(project.root)
+    if journal.read(WorkDisk(project.root)) is not None:
+        from ssotgen.frontends.declare import declare_workspace
+
+        recover(project.root, output=declare_workspace(Library(project.tree)).workspace.output)
     if wish == NOTHING and (known := recall(project)) is not None:
         return known
     outcome = preview(project, wish)

@@ -10,6 +10,9 @@ from ssotgen.core import digest
 from ssotgen.emit.changes import Plan
 from ssotgen.syntax.library import Library
 
+FOLDERS = ("contracts", "registries")
+"""Where every file may be an input."""
+
 
 def recall(project: Project) -> Outcome | None:
     """How the last run came out, where this one must come out alike; else `None`."""
@@ -27,9 +30,11 @@ def remember(project: Project, outcome: Outcome) -> None:
     compilation, plan = outcome.compilation, outcome.plan
     if compilation is None or plan is None or plan.partial or plan.conflict or outcome.failed:
         return
-    inputs = states.input_digests(project.root, tuple(source.path for source in compilation.sources))
+    templates = compilation.workspace.templates
+    folders = (*FOLDERS, *((templates.text,) if templates else ()))
+    inputs = states.input_digests(project.root, folders, tuple(source.path for source in compilation.sources))
     if any(inputs.get(source.path) != source.digest for source in compilation.sources):
         return  # a file moved while it was compiled
     outputs = {change.path: digest.of_text(change.new) for change in plan.changes if change.new is not None}
     outputs |= {path: states.output_digest(project.root / path) or "" for path in plan.keep}
-    states.save(project.root, State(states.tool_digest(), inputs, outputs, outcome.diagnostics))
+    states.save(project.root, State(states.tool_digest(), folders, inputs, outputs, outcome.diagnostics))

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,19 +15,26 @@ from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic, Label, Message, Severity
 from ssotgen.core.origin import Origin
 from ssotgen.core.shipped import shipped_templates
+from ssotgen.emit.disk import Blocked
+from ssotgen.emit.faults import WriteFailed
+from ssotgen.emit.filesystem import WorkFilesystem
+from ssotgen.emit.local import prepare
 
 PATH = ".ssotgen/state.json"
+WAITING = ".ssotgen/state.new"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Digests of everything a run read and wrote, and what it found.
 
-    `tool` stands for this version of ssotgen, its templates and the packages beside it. `inputs` maps every file that
-    the workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
+    `tool` stands for this version of ssotgen, its templates and the packages beside it. `folders` are those in which
+    every file is an input. `inputs` maps every file that the workspace may consist of to the digest of its bytes,
+    `outputs` every output to the digest of its LF text.
     """
 
     tool: str
+    folders: tuple[str, ...]
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
@@ -36,9 +44,8 @@ def load(root: Path) -> State | None:
     """The state of the last run, or `None` where there is none that can be read."""
     try:
         data = json.loads((root / PATH).read_bytes())
-        return State(
-            data["tool"], data["inputs"], data["outputs"], tuple(_diagnostic(item) for item in data["findings"])
-        )
+        findings = tuple(_diagnostic(item) for item in data["findings"])
+        return State(data["tool"], tuple(data["folders"]), data["inputs"], data["outputs"], findings)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -47,37 +54,36 @@ def save(root: Path, state: State) -> None:
     """Remember a run. A folder that cannot be written to costs time at the next run, nothing else."""
     body = {
         "tool": state.tool,
+        "folders": state.folders,
         "inputs": dict(state.inputs),
         "outputs": dict(state.outputs),
         "findings": [_plain(diagnostic) for diagnostic in state.findings],
     }
-    target = root / PATH
-    waiting = target.with_suffix(".new")
-    try:
-        target.parent.mkdir(exist_ok=True)
-        (target.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        waiting.write_text(json.dumps(body), encoding="utf-8")
-        waiting.replace(target)
-    except OSError:
-        return
+    disk = WorkFilesystem(root)
+    with suppress(OSError, WriteFailed, Blocked):
+        prepare(root)
+        with suppress(FileNotFoundError):
+            disk.remove(WAITING)
+        disk.write(WAITING, json.dumps(body).encode(), None, executable=False)
+        disk.rename(WAITING, PATH)
 
 
 def holds(state: State, root: Path) -> bool:
     """Tell whether the workspace, its outputs and the tool are byte for byte those that `state` remembers."""
     return (
         state.tool == tool_digest()
-        and state.inputs == input_digests(root)
+        and state.inputs == input_digests(root, state.folders, tuple(state.inputs))
         and all(output_digest(root / path) == known for path, known in state.outputs.items())
     )
 
 
-def input_digests(root: Path, extra: tuple[str, ...] = ()) -> dict[str, str]:
-    """The digest of every file that can be an input: contracts, registries, and what lies in the root folder."""
+def input_digests(root: Path, folders: tuple[str, ...], more: tuple[str, ...]) -> dict[str, str]:
+    """The digest of every file that can be an input: in the root, anywhere in `folders`, and `more` where present."""
     paths = [entry.path for entry in os.scandir(root) if entry.is_file() and not entry.name.startswith(".")]
-    for folder in ("contracts", "registries"):
+    for folder in folders:
         for base, _, names in os.walk(root / folder):
             paths += [f"{base}/{name}" for name in names]
-    paths += [str(root / path) for path in extra]
+    paths += [str(root / path) for path in more if (root / path).is_file()]
     return {
         Path(path).relative_to(root).as_posix(): digest.of_bytes(Path(path).read_bytes()) for path in sorted(set(paths))
     }

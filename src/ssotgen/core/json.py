@@ -9,7 +9,7 @@ from typing import NoReturn, TypeAlias, TypeVar
 V = TypeVar("V", covariant=True)
 
 
-class FrozenMap(dict[str, V]):  # type: ignore[type-var]  # covariant: no method takes a V once it is built
+class FrozenMap(dict[str, V]):  # type: ignore[type-var]  # covariant: once built, it takes no V
     """A read-only string-keyed map that keeps the written order; a `dict`, so that C encoders read it at full speed."""
 
     __slots__ = ()
@@ -18,7 +18,7 @@ class FrozenMap(dict[str, V]):  # type: ignore[type-var]  # covariant: no method
         raise TypeError("a FrozenMap cannot be changed")
 
     __setitem__ = __delitem__ = _refuse
-    clear = pop = popitem = setdefault = update = __ior__ = _refuse  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = __ior__ = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))

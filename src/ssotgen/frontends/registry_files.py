@@ -49,11 +49,10 @@ def _stranger(path: str) -> Iterator[Diagnostic]:
     known = (*READ, *LATER)
     if file.suffix not in EXTENSIONS:
         if file.stem in known and file.suffix.lower() in (".toml", ".json5", *EXTENSIONS):
-            hint = f"did you mean `{file.stem}.yaml`?"
-            yield UNKNOWN_REGISTRY.at(Origin(path), f"`{file.name}` is neither YAML nor JSON", hint=hint)
+            text = f"`{file.name}` is neither YAML nor JSON"
+            yield UNKNOWN_REGISTRY.at(Origin(path), text, hint=f"did you mean `{file.stem}.yaml`?")
         return
-    hint = did_you_mean(file.stem, known)
-    if file.stem in known:
-        hint = f"registries lie in {FOLDER}/ itself, not below it"
+    below = file.stem in known
+    hint = f"registries lie in {FOLDER}/ itself, not below it" if below else did_you_mean(file.stem, known)
     text = f"`{path.removeprefix(FOLDER + '/')}` is none of the registries"
     yield UNKNOWN_REGISTRY.at(Origin(path), text, hint=hint, help=f"registries: {', '.join(sorted(known))}")

@@ -86,7 +86,7 @@ class Rbac:
 
     def lineage(self, role: str) -> Mapping[str, tuple[str, ...]]:
         """A role and all that it inherits from, nearest first, each with the shortest path that leads there."""
-        paths = {role: (role,)}
+        paths: dict[str, tuple[str, ...]] = {role: (role,)}
         waiting = deque(paths)
         while waiting:
             current = waiting.popleft()

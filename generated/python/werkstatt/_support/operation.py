@@ -72,6 +72,7 @@ class Response:
     """What is sent under one status, or a range of them: a body of the type `body`, or none.
 
     The handler returns or raises a `wrapper`, or returns the bare body. `headers` maps attributes to header names.
+    `others` are media types, or ranges of them, that a wrapper may name in its `media_type`, to types of the body.
     """
 
     status: int | range
@@ -79,6 +80,7 @@ class Response:
     wrapper: type | None = None
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,8 @@ class PathEndpoint:
             response = answer_status(405, {"Allow": ", ".join(sorted(methods))})
         response.headers[header] = request_id
         if head:
-            response.body = b""
+            empty = HttpResponse(status_code=response.status_code)
+            response, empty.raw_headers = empty, response.raw_headers
         await response(scope, receive, send)
 
 

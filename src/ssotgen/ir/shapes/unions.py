@@ -19,6 +19,9 @@ def join(shapes: Iterable[Shape], one_of: Origin | None) -> Shape:
     """The smallest shape that admits what any of `shapes` does."""
     members: list[Shape] = []
     null = False
+    shapes = list(shapes)
+    if isinstance(only := _alone(shapes), Choice):
+        return Nullable(only) if len(shapes) > 1 else only  # it stays exclusive if it is
     for shape in shapes:
         if isinstance(shape, Nullable):
             null, shape = True, shape.shape  # noqa: PLW2901  # the rest of the loop asks about what is not null
@@ -36,6 +39,12 @@ def join(shapes: Iterable[Shape], one_of: Origin | None) -> Shape:
         case _:
             joined = Choice(tuple(members), one_of)
     return Nullable(joined) if null else joined
+
+
+def _alone(shapes: list[Shape]) -> Shape | None:
+    """The only shape beside `null`."""
+    rest = [shape for shape in shapes if shape != Nullable(Nothing())]
+    return rest[0] if len(rest) == 1 else None
 
 
 def _literals_first(members: list[Shape]) -> list[Shape]:

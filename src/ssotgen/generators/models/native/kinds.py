@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import TypeAlias
 
 from ssotgen.analysis import patterns
 from ssotgen.analysis.types import PARSED
+from ssotgen.generators.models.native.patterns import translated
 from ssotgen.ir.schema import ArrayRules, NumberRules, ObjectRules, Property, Schema, StringRules
 
 RestOf: TypeAlias = Callable[[Schema], Schema | None]
@@ -111,7 +114,21 @@ def beside_values(part: Schema, own: Schema) -> Schema:
     values = own.enum or ()
     literal = all(isinstance(value, str | int | None) for value in values)
     left = untyped(part)
+    texts = [value for value in values if isinstance(value, str)]
+    if left.string and all(_holds(left.string, text) for text in texts):
+        left = replace(left, string=None)
+    if not any(isinstance(value, int | Decimal) for value in values):
+        left = replace(left, number=None)
     return left if literal else replace(left, enum=part.enum, const=part.const)
+
+
+def _holds(rules: StringRules, text: str) -> bool:
+    shortest, longest = rules.min_length or 0, rules.max_length
+    if rules.pattern is not None:
+        pattern = translated(rules.pattern)
+        if pattern is None or re.search(pattern, text, re.ASCII) is None:
+            return False
+    return shortest <= len(text) and (longest is None or len(text) <= longest)
 
 
 def untyped(part: Schema) -> Schema:

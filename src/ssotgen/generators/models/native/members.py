@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
-from ssotgen.core.json import Json
+from ssotgen.analysis.tags import tag_of
+from ssotgen.core.json import Json, identity
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes import nodes
 from ssotgen.ir.shapes.merge import flatten, reference_of
+from ssotgen.ir.shapes.unions import is_plain
 
 _EVERY = frozenset({"null", "boolean", "object", "array", "string", "number", "integer"})
 
@@ -28,11 +31,67 @@ def are_countable(
 
 
 def are_apart(members: Iterable[Schema], schemas: Mapping[str, Schema]) -> bool:
-    """Whether no JSON type belongs to two members."""
-    found: list[str] = []
+    """Whether no value can fit two members, because their JSON types or their literal values differ."""
+    found = []
     for member in members:
-        found += {"number" if name == "integer" else name for name in types(member, schemas)}
-    return len(found) == len(set(found))
+        names = {"number" if name == "integer" else name for name in types(member, schemas)}
+        values = flatten(member, schemas).schema.enum
+        found.append((names, None if values is None else {identity(value) for value in values}))
+    return not any(
+        left[0] & right[0] and (left[1] is None or right[1] is None or left[1] & right[1])
+        for left, right in combinations(found, 2)
+    )
+
+
+def are_tagged(
+    members: Iterable[Schema], schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]
+) -> bool:
+    """Whether all members, those of inner unions too, are records that one property tells apart."""
+    found: list[nodes.Shape] = []
+    for member in members:
+        records = _records(member, schemas, definitions)
+        if records is None:
+            return False
+        found += (nodes.Named(symbol) for symbol in records)
+    return len(found) > 1 and tag_of(nodes.Choice(tuple(found)), definitions) is not None
+
+
+def _records(
+    member: Schema, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]
+) -> list[str] | None:
+    """The symbols of the records that a member may be; none for null, `None` where it may be something else."""
+    target = reference_of(member)
+    if target is None and member.types == ("null",):
+        return []
+    end = _end(target, schemas) if target is not None else member
+    if end is None:
+        return None
+    definition = definitions.get(end.symbol)
+    if isinstance(definition, nodes.Record):
+        return [end.symbol]
+    if isinstance(definition, nodes.Alias):
+        return _named(definition.shape, definitions, 0)
+    flat = flatten(end, schemas)
+    if len(flat.groups) != 1 or not is_plain(flat.schema):
+        return None
+    inner = [_records(part, schemas, definitions) for part in flat.groups[0].members]
+    return None if None in inner else [symbol for part in inner for symbol in part or ()]
+
+
+def _named(shape: nodes.Shape, definitions: Mapping[str, nodes.Definition], depth: int) -> list[str] | None:
+    match shape:
+        case nodes.Nullable(inner):
+            return _named(inner, definitions, depth)
+        case nodes.Named(symbol) if depth < 10:
+            definition = definitions[symbol]
+            if isinstance(definition, nodes.Alias):
+                return _named(definition.shape, definitions, depth + 1)
+            return [symbol] if isinstance(definition, nodes.Record) else None
+        case nodes.Choice(members):
+            found = [_named(member, definitions, depth) for member in members]
+            return None if None in found else [symbol for part in found for symbol in part or ()]
+        case _:
+            return None
 
 
 def types(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -88,8 +88,7 @@ class Pieces:
 
     def nullable(self, piece: Piece) -> Piece:
         """The type or `None`; all marks are made to leave `None` alone."""
-        bare = self._union([replace(piece, arguments=(), marks=()), Piece("None")])
-        return replace(bare, arguments=piece.arguments, marks=piece.marks)
+        return Piece(f"{piece.base} | None", piece.plain, piece.later, piece.arguments, piece.marks)
 
     def written(self, piece: Piece) -> str:
         """The code of a finished type; what it needs is imported."""

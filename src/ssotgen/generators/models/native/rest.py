@@ -55,7 +55,7 @@ class Rest:
             if any(_is_unevaluated(part) for part in parts) and not (record and _is_plainly_closed(parts)):
                 return _bare(schema)
             found += self._unions(flat, chosen)
-            found += (_bare(replace(_empty(part), logic=_logic(part))) for part in parts)
+            found += filter(None, (_logic(part) for part in parts if part.logic))
         if own.enum is not None:
             found += (kinds.beside_values(part, own) for part in parts)
         elif chosen is not None:
@@ -66,27 +66,24 @@ class Rest:
         else:
             others, records = in_class == alone, in_class == record
             found += (self._typed(part, own, names, others=others, records=records) for part in parts)
-        return _all_of(schema, list(dict.fromkeys(item for item in found if not _is_empty(item))))
+        found = [item for item in found if not _is_empty(item)]
+        return _all_of(schema, list(dict.fromkeys(found)) if len(found) > 1 else found)
 
     def _typed(self, part: Schema, own: Schema, names: tuple[TypeName, ...], *, others: bool, records: bool) -> Schema:
         """What is left of one part where its type comes from its own keywords."""
-        left = _empty(part)
+        number = string = array = rules = format = None
         if others:
             whole = "number" not in names
             if part.number and ("integer" in names or not whole):
-                left = replace(left, number=kinds.numbers(part.number, whole=whole))
+                number = kinds.numbers(part.number, whole=whole)
             if "string" in names:
-                left = replace(
-                    left,
-                    string=kinds.strings(part.string, own.string or StringRules(), own.format) if part.string else None,
-                )
-                if part.format != own.format and part.format in kinds.ASSERTED:
-                    left = replace(left, format=part.format)
+                string = kinds.strings(part.string, own.string or StringRules(), own.format) if part.string else None
+                format = part.format if part.format != own.format and part.format in kinds.ASSERTED else None
             if part.array and "array" in names:
-                left = replace(left, array=kinds.arrays(part.array, own.array or ArrayRules(), self.at))
+                array = kinds.arrays(part.array, own.array or ArrayRules(), self.at)
         if records and part.object and "object" in names:
-            left = replace(left, object=kinds.objects(part.object, own.object or ObjectRules(), self.at))
-        return left
+            rules = kinds.objects(part.object, own.object or ObjectRules(), self.at)
+        return Schema(part.symbol, part.origin, format=format, number=number, string=string, array=array, object=rules)
 
     def _chosen(self, flat: Flat) -> Group | None:
         """The union that makes the shape."""
@@ -95,7 +92,10 @@ class Rest:
     def _unions(self, flat: Flat, chosen: Group | None) -> Iterator[Schema]:
         own = flat.schema
         for group in flat.groups:
-            if group != chosen or not self._is_said(flat, group):
+            beside_null = self._beside_null(flat, group) if group == chosen else None
+            if beside_null is not None:
+                yield self.at(beside_null) or _empty(own)
+            elif group != chosen or not self._is_said(flat, group):
                 logic = Logic(one_of=group.members) if group.exclusive else Logic(any_of=group.members)
                 yield replace(_empty(own), logic=logic)
         if chosen and own.types and unions.is_plain(own):
@@ -103,13 +103,23 @@ class Rest:
             if not names <= {*own.types, *(("integer",) if "number" in own.types else ())}:
                 yield replace(_empty(own), types=own.types)
 
+    def _beside_null(self, flat: Flat, group: Group) -> Schema | None:
+        """The member of a union whose only other members are null, and which is not null itself where that counts."""
+        wholes = unions.wholes(flat, group, self._schemas) or []
+        rest = [whole for whole, member in zip(wholes, group.members, strict=True) if member.types != ("null",)]
+        if len(rest) != 1 or (group.exclusive and not members.are_apart(group.members, self._schemas)):
+            return None
+        return rest[0]
+
     def _is_said(self, flat: Flat, group: Group) -> bool:
         """Whether types say all of a union, with a mark that counts members where it is a `oneOf`."""
-        for member in unions.wholes(flat, group, self._schemas) or ():
+        wholes = unions.wholes(flat, group, self._schemas) or []
+        tagged = members.are_tagged(wholes, self._schemas, self._definitions)
+        for member in wholes:
             inner = flatten(member, self._schemas).groups if reference_of(member) is None else ()
-            if any(other.exclusive for other in inner) or self.at(member):
+            if (not tagged and any(other.exclusive for other in inner)) or self.at(member):
                 return False
-        if group.exclusive and not members.are_apart(group.members, self._schemas):
+        if group.exclusive and not tagged and not members.are_apart(group.members, self._schemas):
             if not members.are_countable(group.members, self._schemas, self._definitions):
                 return False
             self.counted.add(group.origin)
@@ -135,7 +145,9 @@ def _is_plain(schema: Schema) -> bool:
         return False
     if schema.number and schema.number.multiple_of is not None:
         return False
-    return schema.enum is None and schema.const is None and schema.string is None and bool(schema.types)
+    if schema.string and (schema.format is not None or schema.string.pattern is not None):
+        return False
+    return schema.enum is None and schema.const is None and bool(schema.types)
 
 
 def _unmerged(part: Schema, own: Schema) -> Schema:
@@ -150,11 +162,11 @@ def _unmerged(part: Schema, own: Schema) -> Schema:
     )
 
 
-def _logic(part: Schema) -> Logic | None:
+def _logic(part: Schema) -> Schema | None:
     logic = replace(part.logic, all_of=(), any_of=(), one_of=()) if part.logic else Logic()
     if logic.if_ is None or (logic.then is None and logic.else_ is None):
         logic = replace(logic, if_=None, then=None, else_=None)
-    return None if logic == Logic() else logic
+    return None if logic == Logic() else Schema(part.symbol, part.origin, logic=logic)
 
 
 def _is_unevaluated(part: Schema) -> bool:
@@ -187,7 +199,9 @@ def _bare(schema: Schema) -> Schema:
 
 
 def _is_empty(schema: Schema) -> bool:
-    return schema == _empty(schema)
+    rules = schema.number or schema.string or schema.array or schema.object or schema.logic
+    values = schema.enum is not None or schema.const is not None or schema.boolean is not None
+    return not (rules or values or schema.types or schema.ref or schema.dynamic_ref or schema.format)
 
 
 def _all_of(schema: Schema, found: list[Schema]) -> Schema | None:

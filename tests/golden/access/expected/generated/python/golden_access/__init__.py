@@ -1,0 +1,19 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: contracts/note-api/v1.openapi.yaml, contracts/note.shared/v1.schema.yaml,
+#     registries/rbac.yaml, registries/routes.yaml
+# Regenerate: ssotgen build
+"""The generated part of this service: what its contracts and registries say, as code."""
+
+from ._support.call import Authenticate, Call, FeatureEnabled, HasRoles, HasScopes, Owns, Reach
+from ._support.problems import Unauthenticated
+
+__all__ = [
+    "Authenticate",
+    "Call",
+    "FeatureEnabled",
+    "HasRoles",
+    "HasScopes",
+    "Owns",
+    "Reach",
+    "Unauthenticated",
+]

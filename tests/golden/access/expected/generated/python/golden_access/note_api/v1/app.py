@@ -1,0 +1,45 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: contracts/note-api/v1.openapi.yaml, registries/rbac.yaml, registries/routes.yaml
+# Regenerate: ssotgen build
+"""Applications that serve `note-api/v1`: one around a service, and one that implements nothing."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fastapi import FastAPI
+
+from ..._support.application import build_app, read_contract
+from ..._support.call import Authenticate, FeatureEnabled, Owns, ScopedPrincipal
+from ..._support.stub import StubCallers, StubPrincipal, StubService
+from ...rbac import Role
+from .routes import NoteApiV1, create_router
+
+
+def create_app(
+    service: NoteApiV1[ScopedPrincipal],
+    *,
+    authenticate: Authenticate[ScopedPrincipal],
+    owns: Owns[ScopedPrincipal] | None = None,
+    feature_enabled: FeatureEnabled[ScopedPrincipal] | None = None,
+    prefix: str | None = None,
+) -> FastAPI:
+    """Serve a service below `prefix`, by default where the contract's first server is."""
+    router = create_router(service, authenticate=authenticate, owns=owns, feature_enabled=feature_enabled)
+    return build_app(
+        router,
+        title="note-api/v1",
+        contract=read_contract(__name__),
+        prefix="" if prefix is None else prefix,
+    )
+
+
+def stub_app() -> FastAPI:
+    """Serve nothing but the guards: 501 for whoever may call, who is `Authorization: Bearer <role>,<role>`."""
+    callers = StubCallers(frozenset(Role))
+    return create_app(
+        cast(NoteApiV1[StubPrincipal], StubService()),
+        authenticate=callers.authenticate,
+        owns=callers.owns,
+        feature_enabled=callers.feature_enabled,
+    )

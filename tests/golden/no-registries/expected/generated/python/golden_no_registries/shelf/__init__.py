@@ -1,0 +1,3 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: shelf.yaml
+# Regenerate: ssotgen build

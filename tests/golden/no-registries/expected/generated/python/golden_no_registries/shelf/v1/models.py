@@ -1,0 +1,20 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: shelf.yaml
+# Regenerate: ssotgen build
+"""The models of this contract: Python code uses the names of fields, JSON the names of the contract."""
+
+from typing import Annotated
+
+from pydantic import Field, StrictInt
+from typing_extensions import TypeAliasType
+
+from ..._support import models as _support
+
+
+class Book(_support.Model):
+    title: str
+    pages: Annotated[StrictInt | None, Field(gt=0), _support.NotNull] = None
+    subtitle: str | None = None
+
+
+Books = TypeAliasType("Books", list[Book])

@@ -1,0 +1,28 @@
+# AUTO-GENERATED – DO NOT EDIT
+# Sources: contracts/job-api/v2.openapi.yaml
+# Regenerate: ssotgen build
+"""The models of this contract: Python code uses the names of fields, JSON the names of the contract."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from ..._support import models as _support
+
+
+class Job(_support.Model):
+    id: str
+    state: Literal["waiting", "running", "done"]
+    finished_at: Annotated[_support.Timestamp | None, Field(alias="finishedAt"), _support.NotNull] = None
+    note: str | None = None
+
+
+class Order(_support.Model):
+    name: Annotated[str, Field(min_length=1)]
+    priority: Annotated[StrictInt, Field(ge=0, le=9)] = 5
+
+
+class Problem(_support.Model):
+    status: StrictInt
+    title: str
+    type: str
