@@ -53,7 +53,9 @@ def _adapter(compilation: Compilation, symbol: str, folder: Path, engine: str) -
             target.write_text(artifact.body.source, encoding="utf-8")
     name = program.names["python"][symbol]
     module = importlib.import_module(f"{package}.{name}.models")
-    here = Schema(f"{contract.root.symbol}/-", contract.root.origin, ref=Reference(contract.root.symbol, contract.origin))
+    here = Schema(
+        f"{contract.root.symbol}/-", contract.root.origin, ref=Reference(contract.root.symbol, contract.origin)
+    )
     exact = engine == "native"
     shape = Shaper(program.schemas, exact=exact).shape(here)
     code = Speller(program.names["python"], Direction.OUTPUT, prefix="models.").spell(shape).code

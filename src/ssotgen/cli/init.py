@@ -1,4 +1,4 @@
-"""`ssotgen init [DIR]`: a small working workspace."""
+"""`ssotgen init [DIR]`: a small working workspace, or one around a document that exists."""
 
 from __future__ import annotations
 
@@ -8,16 +8,48 @@ from typing import Annotated
 
 import typer
 
-from ssotgen.scaffold.new import create
+from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.scaffold.new import check_room, create, lay_out
 
 
 def command(
     directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; default: this folder.")] = Path(),
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="An OpenAPI document to build the workspace around.")
+    ] = None,
     here: Annotated[bool, typer.Option("--here", help="Scaffold into a folder that is not empty.")] = False,
 ) -> int:
     """Write a contract, its registries and a README that build and check clean."""
-    for path in create(directory, "minimal", here=here):
+    if source is None:
+        paths: tuple[str, ...] | None = create(directory, "minimal", here=here)
+    else:
+        paths = _take_over(source, directory, here=here)
+    if paths is None:
+        return FINDINGS
+    for path in paths:
         print(path)
     where = "" if directory == Path() else f"cd {directory} && "
     print(f"\nNext: {where}ssotgen build && ssotgen check", file=sys.stderr)
-    return 0
+    return DONE
+
+
+def _take_over(source: Path, directory: Path, *, here: bool) -> tuple[str, ...] | None:
+    """Lay out a workspace around a document; `None` where it has errors, which are printed."""
+    from ssotgen.cli.options import OutputFormat
+    from ssotgen.cli.printing import print_findings, print_summary
+    from ssotgen.compiler.outcome import Outcome
+    from ssotgen.scaffold.adoption import adopt
+    from ssotgen.scaffold.draft import draft
+
+    check_room(directory, here=here)
+    found = adopt(source)
+    if found.contract is None:
+        outcome = Outcome(found.diagnostics, found.locator, None)
+        print_findings(outcome, OutputFormat.TEXT)
+        print_summary(outcome, "Nothing was written.", quiet=False, verbose=False)
+        return None
+    drafted = draft(found.contract, found)
+    paths = lay_out(directory, drafted.files, here=here)
+    for remark in drafted.remarks:
+        print(f"note: {remark}\n", file=sys.stderr)
+    return paths

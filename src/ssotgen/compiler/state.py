@@ -79,14 +79,20 @@ def holds(state: State, root: Path) -> bool:
 
 def input_digests(root: Path, folders: tuple[str, ...], more: tuple[str, ...]) -> dict[str, str]:
     """The digest of every file that can be an input: in the root, anywhere in `folders`, and `more` where present."""
-    paths = [entry.path for entry in os.scandir(root) if entry.is_file() and not entry.name.startswith(".")]
+    paths = {Path(entry.path) for entry in os.scandir(root) if not entry.name.startswith(".")}
     for folder in folders:
         for base, _, names in os.walk(root / folder):
-            paths += [f"{base}/{name}" for name in names]
-    paths += [str(root / path) for path in more if (root / path).is_file()]
-    return {
-        Path(path).relative_to(root).as_posix(): digest.of_bytes(Path(path).read_bytes()) for path in sorted(set(paths))
-    }
+            paths.update(Path(base, name) for name in names)
+    paths.update(root / path for path in more)
+    return {path.relative_to(root).as_posix(): _input_digest(path) for path in sorted(paths) if not path.is_dir()}
+
+
+def _input_digest(path: Path) -> str:
+    """The digest of an input; empty for what is no readable file, as its finding depends on no content."""
+    try:
+        return digest.of_bytes(path.read_bytes()) if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def tool_digest() -> str:
@@ -111,7 +117,7 @@ def _installed() -> Iterator[str]:
 def output_digest(path: Path) -> str | None:
     """The digest of an output as it stands on disk, over LF text; `None` where no readable file is there."""
     try:
-        return None if path.is_symlink() else digest.of_text(path.read_bytes().decode())
+        return digest.of_text(path.read_bytes().decode()) if path.is_file() and not path.is_symlink() else None
     except (OSError, UnicodeDecodeError):
         return None
 

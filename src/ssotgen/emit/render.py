@@ -12,7 +12,7 @@ from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
 from ssotgen.emit import formatter, gates, paths
 from ssotgen.emit.faults import InternalError
-from ssotgen.emit.messages import OUTPUT_PATH, TEMPLATE_ERROR
+from ssotgen.emit.messages import OUTPUT_COLLISION, OUTPUT_PATH, TEMPLATE_ERROR
 from ssotgen.emit.printing import csv_text, json_text
 from ssotgen.emit.stamp import stamped, stamped_json
 from ssotgen.emit.templates import TemplateFault, TemplateSet
@@ -164,9 +164,13 @@ def _copied(
 ) -> Iterable[RenderedFile]:
     """The same files at the places that `[outputs]` names."""
     files = tuple(files)
+    makers = {file.path: file.generator for file in files}
     for copy in copies:
         made = [file for file in files if file.generator == copy.generator]
         if wrong := paths.fault(copy.path):
             diagnostics.append(OUTPUT_PATH.at(copy.origin, f"`{copy.path}` cannot be an output: {wrong}"))
+        elif (maker := makers.setdefault(copy.path, copy.generator)) != copy.generator:
+            text = f"`{copy.path}` is an output of `{maker}`, and a copy of `{copy.generator}`'s belongs there too"
+            diagnostics.append(OUTPUT_COLLISION.at(copy.origin, text))
         elif len(made) == 1 and made[0].path != copy.path:
             yield replace(made[0], path=copy.path)

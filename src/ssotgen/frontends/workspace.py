@@ -51,14 +51,16 @@ def declare(root: Node) -> WorkspaceDeclaration:
 
 
 def _workspace(root: Node) -> Workspace:
-    node = root.get("workspace")
-    if node is None:
-        return Workspace()
     default = Workspace()
+    models, node = root.get("models"), root.get("workspace")
+    engine = (models.text("engine") if models else None) or default.engine
+    if node is None:
+        return Workspace(engine=engine)
     return Workspace(
         package=node.text("package") or default.package,
         output=node.text("output") or default.output,
         environments=tuple(str(item.value) for item in items(node, "environments")),
+        engine=engine,
     )
 
 

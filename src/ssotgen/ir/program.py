@@ -14,11 +14,12 @@ from ssotgen.ir.schema import Reference, Schema
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What `ssotgen.toml` says about the whole."""
+    """What `ssotgen.toml` says about the whole. `engine` is the one that prints models."""
 
     package: str = "generated_service"
     output: str = "generated"
     environments: tuple[str, ...] = ()
+    engine: str = "datamodel-code-generator"
 
 
 @dataclass(frozen=True)

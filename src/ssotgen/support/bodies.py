@@ -84,7 +84,7 @@ async def _decode(content: bytes, typed: Typed, headers: Headers) -> object:
     if is_json(media):
         if b"NaN" in content or b"Infinity" in content:  # not JSON (RFC 8259), but parsers let them pass
             from_json(content, allow_inf_nan=False)
-        return typed.adapter.validate_json(content)
+        return typed.adapter.validate_json(content, strict=True)
     if media == "application/x-www-form-urlencoded":
         pairs = parse_qsl(content.decode(), keep_blank_values=True, errors="strict", max_num_fields=10_000)
         return typed.from_tree(grow(pairs, typed.shape))

@@ -67,6 +67,11 @@ def send(app: Any, method: str, path: str, **request: Any) -> httpx.Response:
 
 
 @pytest.fixture(scope="session")
+def generate() -> Callable[..., Compilation]:
+    return made
+
+
+@pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """The generated package, imported: `routes`, `models`, `app` and its `root`."""
     folder = tmp_path_factory.mktemp("wide")

@@ -90,9 +90,7 @@ def test_bodies_of_every_media_type(package, service, call) -> None:
     for request, body in (
         (
             {"files": {"file": ("a.txt", b"\x00\xff")}, "data": {"title": "t", "tags": ["a", "b"]}},
-            models.UploadInput(title="t", file=b"\x00\xff", tags=["a", "b"])
-            if hasattr(models, "UploadInput")
-            else models.Upload(title="t", file=b"\x00\xff", tags=["a", "b"]),
+            models.Upload(title="t", file=b"\x00\xff", tags=["a", "b"]),
         ),
         ({"data": {"min": "3"}}, models.Filter(min=3)),
         ({"content": "text", "headers": {"content-type": "text/plain; charset=utf-8"}}, "text"),

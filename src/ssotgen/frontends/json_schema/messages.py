@@ -37,6 +37,21 @@ Write it as the present dialect does.
 """,
 )
 
+LATER_KEYWORD = warning(
+    "later-keyword",
+    """A schema of OpenAPI 3.0 uses a keyword that came into OpenAPI with 3.1.
+
+## Why it matters
+Tools that know 3.0 alone ignore the keyword or refuse the document. ssotgen reads it as JSON Schema 2020-12 does.
+
+## Fix
+Write the document in OpenAPI 3.1, or say the same in the words of 3.0.
+
+    const: card    # bad in OpenAPI 3.0
+    enum: [card]   # good in all versions
+""",
+)
+
 REPEATED_VALUE = warning(
     "repeated-value",
     """A list that stands for a set has the same value twice.
@@ -67,4 +82,4 @@ Correct the spelling. The name of an extension begins with `x-`.
 """,
 )
 
-MESSAGES = (UNSUPPORTED_DIALECT, OUTDATED_KEYWORD, REPEATED_VALUE, UNKNOWN_KEYWORD)
+MESSAGES = (UNSUPPORTED_DIALECT, OUTDATED_KEYWORD, LATER_KEYWORD, REPEATED_VALUE, UNKNOWN_KEYWORD)

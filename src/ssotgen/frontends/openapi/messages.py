@@ -32,12 +32,27 @@ Write a version of OpenAPI 3.0, 3.1 or 3.2 with its three numbers.
 """,
 )
 
-UNDECLARED_PATH_PARAMETER = error(
+LOOSE_DOCUMENT = warning(
+    "loose-document",
+    """A document leaves out or spells loosely what OpenAPI demands, in a place where only one thing can be meant.
+
+## Why it matters
+Nothing generated depends on it, but other tools may refuse the document.
+
+## Fix
+Write what OpenAPI asks for.
+
+    responses: {"200": {}}                        # bad
+    responses: {"200": {description: The slot}}   # good
+""",
+)
+
+UNDECLARED_PATH_PARAMETER = warning(
     "undeclared-path-parameter",
     """A path has a variable that no parameter of the operation describes.
 
 ## Why it matters
-Neither the type of the value nor the name of the argument can be known.
+The type of its value is not known, so handlers receive it as text, and any text is let through.
 
 ## Fix
 Declare a parameter with `in: path` at the operation or at the path.
@@ -47,12 +62,12 @@ Declare a parameter with `in: path` at the operation or at the path.
 """,
 )
 
-UNUSED_PATH_PARAMETER = error(
+UNUSED_PATH_PARAMETER = warning(
     "unused-path-parameter",
     """A parameter says that it stands in the path, but the path has no variable of that name.
 
 ## Why it matters
-The parameter is required and could never be given.
+Such a parameter can never be given, so it is left out, and handlers do not receive it.
 
 ## Fix
 Write the variable into the path, correct the name, or say where the parameter really stands.
@@ -131,6 +146,7 @@ Correct the name, or declare the scheme.
 MESSAGES = (
     SWAGGER_2,
     OPENAPI_VERSION,
+    LOOSE_DOCUMENT,
     UNDECLARED_PATH_PARAMETER,
     UNUSED_PATH_PARAMETER,
     MALFORMED_PATH,

@@ -62,7 +62,7 @@ def _parameter(api: Api, symbol: str, followed: Followed) -> Parameter:
         origin=node.origin,
         name=name,
         location=location,
-        required=node.flag("required"),
+        required=node.flag("required") or location == "path",
         style=style,
         explode=written.value is True if written else style in ("form", "cookie"),
         schema=api.schema(node, "schema"),

@@ -11,10 +11,10 @@ from ssotgen.frontends.openapi.messages import DUPLICATE_OPERATION
 from ssotgen.frontends.openapi.parameters import parameters
 from ssotgen.frontends.openapi.responses import body, responses
 from ssotgen.frontends.openapi.security import check_names, requirements
-from ssotgen.frontends.openapi.templates import Located, check_template
+from ssotgen.frontends.openapi.templates import Located, check_template, fitting
 from ssotgen.frontends.references.grammar import METHODS
 from ssotgen.frontends.wording import shown
-from ssotgen.ir.contract import Operation
+from ssotgen.ir.contract import Operation, Parameter
 from ssotgen.syntax.nodes import Node
 
 
@@ -28,7 +28,9 @@ def operations(api: Api) -> tuple[Operation, ...]:
         layers = _layers(api, item)
         here = [(method, node, _parameters(api, path, method, node, layers)) for method, node in _methods(layers)]
         check_template(api, path, item, [located for _, _, located in here])
-        found += [_operation(api, path, method, node, located) for method, node, located in here]
+        for method, node, located in here:
+            taken = fitting(path, _symbol(api, path, method, node), item, located)
+            found.append(_operation(api, path, method, node, taken))
     _check_ids(api, found)
     return tuple(found)
 
@@ -59,7 +61,7 @@ def _parameters(api: Api, path: str, method: str, node: Node, layers: list[Node]
     return Located(node, parameters(api, _symbol(api, path, method, node), layers, node))
 
 
-def _operation(api: Api, path: str, method: str, node: Node, located: Located) -> Operation:
+def _operation(api: Api, path: str, method: str, node: Node, taken: tuple[Parameter, ...]) -> Operation:
     symbol = _symbol(api, path, method, node)
     owner = node if node.get("security") else api.root
     security = owner.get("security")
@@ -76,7 +78,7 @@ def _operation(api: Api, path: str, method: str, node: Node, located: Located) -
         description=node.text("description"),
         tags=tuple(dict.fromkeys(str(tag.value) for tag in elements(node, "tags"))),
         deprecated=node.flag("deprecated"),
-        parameters=tuple(parameter for parameter, _ in located.parameters),
+        parameters=taken,
         body=body(api, node),
         responses=tuple(responses(api, symbol, node)),
         security=requirements(owner),

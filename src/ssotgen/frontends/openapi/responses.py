@@ -38,9 +38,10 @@ def body(api: Api, operation: Node) -> Body | None:
 
 def responses(api: Api, symbol: str, operation: Node) -> Iterator[Response]:
     """The responses of an operation, in the order written."""
-    for status, entry in entries(operation, "responses"):
-        if status.startswith("x-"):
+    for written, entry in entries(operation, "responses"):
+        if written.startswith("x-"):
             continue
+        status = written if written == "default" else written.upper()
         followed = api.follow(entry)
         node = followed.node
         yield Response(

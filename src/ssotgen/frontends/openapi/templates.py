@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ssotgen.core.origin import escape
 from ssotgen.core.suggest import did_you_mean
 from ssotgen.frontends.openapi.api import Api
 from ssotgen.frontends.openapi.messages import MALFORMED_PATH, UNDECLARED_PATH_PARAMETER, UNUSED_PATH_PARAMETER
 from ssotgen.frontends.wording import shown
 from ssotgen.ir.contract import Parameter
+from ssotgen.ir.schema import Schema
 from ssotgen.syntax.nodes import Node
 
 VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
@@ -50,3 +52,17 @@ def check_template(api: Api, path: str, item: Node, found: list[Located]) -> Non
         if name not in variables:
             text = f"the path {shown(path)} has no variable {shown(name)}"
             api.report(UNUSED_PATH_PARAMETER.at(origin, text, hint=did_you_mean(name, variables)))
+
+
+def fitting(path: str, symbol: str, item: Node, located: Located) -> tuple[Parameter, ...]:
+    """The parameters of an operation that its path lets in: undeclared variables are text, unused ones are left out."""
+    variables = tuple(dict.fromkeys(VARIABLE.findall(path)))
+    declared = located.in_path()
+    kept = [one for one, _ in located.parameters if one.location != "path" or one.name in variables]
+    return (*kept, *(_as_text(name, symbol, item) for name in variables if name not in declared))
+
+
+def _as_text(name: str, symbol: str, item: Node) -> Parameter:
+    own = f"{symbol}/parameters/path/{escape(name)}"
+    schema = Schema(f"{own}/schema", item.origin, types=("string",))
+    return Parameter(own, item.origin, name, "path", required=True, style="simple", explode=False, schema=schema)

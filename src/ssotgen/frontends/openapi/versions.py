@@ -7,9 +7,9 @@ from decimal import Decimal
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap
 from ssotgen.frontends.dialects import OPENAPI, OPENAPI_3_1, Dialect
-from ssotgen.frontends.json_schema.checks import tolerate
 from ssotgen.frontends.openapi.messages import OPENAPI_VERSION, SWAGGER_2
 from ssotgen.frontends.openapi.structures import schemas_dialect, structure
+from ssotgen.frontends.openapi.tolerance import gathered, tolerate
 from ssotgen.frontends.references.grammar import Kind
 from ssotgen.frontends.wording import shown
 from ssotgen.syntax.nodes import Node
@@ -46,7 +46,7 @@ def object_findings(kind: Kind, node: Node, dialect: Dialect) -> list[Diagnostic
     assert number is not None
     declared = node.text("jsonSchemaDialect") if kind == "document" else None
     checker = structure(number, kind, schemas_dialect(declared, dialect))
-    return checker.findings(node, f"OpenAPI {number}", tolerate)
+    return gathered(checker.findings(node, f"OpenAPI {number}", tolerate))
 
 
 def is_openapi(root: Node) -> bool:

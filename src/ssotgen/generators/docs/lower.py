@@ -8,7 +8,7 @@ from ssotgen.analysis.grants import holders
 from ssotgen.analysis.ownership import owner_of
 from ssotgen.core.markdown import escape_text, inline_code
 from ssotgen.generators.docs.prose import prose
-from ssotgen.generators.docs.types import type_text
+from ssotgen.generators.docs.types import is_named, name_of, type_text
 from ssotgen.generators.docs.view import ApiView, IndexView, LinkView, OperationView, RowView, SchemaView
 from ssotgen.ir.contract import Contract, MediaType, Operation, Response
 from ssotgen.ir.program import Program
@@ -35,8 +35,9 @@ def index_view(program: Program) -> IndexView:
 def contract_view(program: Program, contract: Contract) -> ApiView:
     """`docs/<contract>/v<major>.md`."""
     operations = sorted(contract.operations, key=lambda operation: (operation.path, operation.method))
-    named = sorted(contract.schemas.items())
     root = [contract.root] if contract.root else []
+    rest = ((symbol, schema) for symbol, schema in contract.schemas.items() if schema not in root)
+    named = sorted(((symbol, schema) for symbol, schema in rest if is_named(symbol)), key=lambda item: item[0])
     return ApiView(
         title=escape_text(contract.title),
         facts=tuple(_facts(program, contract)),
@@ -44,13 +45,9 @@ def contract_view(program: Program, contract: Contract) -> ApiView:
         operations=tuple(_operation(program, operation) for operation in operations),
         schemas=(
             *(_schema(program, schema, contract.title) for schema in root),
-            *(_schema(program, schema, symbol.rpartition("/")[2]) for symbol, schema in named if _is_component(symbol)),
+            *(_schema(program, schema, name_of(program, symbol)) for symbol, schema in named),
         ),
     )
-
-
-def _is_component(symbol: str) -> bool:
-    return symbol.partition("#")[2].rpartition("/")[0] in ("/components/schemas", "/$defs", "/definitions")
 
 
 def _facts(program: Program, contract: Contract) -> Iterator[RowView]:
@@ -139,6 +136,7 @@ def _schema(program: Program, schema: Schema, title: str) -> SchemaView:
     return SchemaView(
         title=escape_text(title),
         description=prose(schema.notes.description, level=4),
+        type=type_text(program, schema),
         fields=tuple(
             RowView(
                 (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.core.markdown import inline_code
+from ssotgen.core.origin import unescape
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema
 from ssotgen.plugin import Markdown
@@ -17,7 +18,7 @@ def _text(program: Program, schema: Schema | None, depth: int) -> str:
     if schema is None or depth > 5:
         return "any"
     if schema.ref:
-        return schema.ref.target.rpartition("/")[2]
+        return name_of(program, schema.ref.target)
     if schema.enum is not None:
         return " or ".join("null" if value is None else str(value) for value in schema.enum)
     if schema.const:
@@ -32,3 +33,18 @@ def _kind(program: Program, schema: Schema, kind: str, depth: int) -> str:
     if kind == "array":
         return f"array of {_text(program, schema.array.items if schema.array else None, depth + 1)}"
     return f"{kind} ({schema.format})" if schema.format and kind in ("string", "number", "integer") else kind
+
+
+def name_of(program: Program, symbol: str) -> str:
+    """What readers of the contract call a schema; one that the contract gives no name is called as in the models."""
+    last = symbol.rpartition("/")[2] if _is_component(symbol) else program.names["python"].get(symbol)
+    return unescape(last) if last else symbol.partition("#")[0].rpartition("/")[2]
+
+
+def is_named(symbol: str) -> bool:
+    """Whether a schema is a thing of its own to readers: a component, or a whole file."""
+    return _is_component(symbol) or symbol.endswith("#")
+
+
+def _is_component(symbol: str) -> bool:
+    return symbol.partition("#")[2].rpartition("/")[0] in ("/components/schemas", "/$defs", "/definitions")

@@ -54,6 +54,9 @@ class ApiView:
 
 @dataclass(frozen=True, slots=True)
 class SchemaView:
+    """A schema: a table of its fields, or what it is where it has none."""
+
     title: Markdown
     description: Markdown
+    type: Markdown
     fields: tuple[RowView, ...]

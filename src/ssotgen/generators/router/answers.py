@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ssotgen.analysis.types import Direction
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.text import python_literal
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_RESPONSE
 from ssotgen.generators.router.text import docstring
-from ssotgen.generators.router.types import TEXT, Types, optional, plain, union
+from ssotgen.generators.router.types import Types, optional, union
 from ssotgen.generators.router.view import AnswerView, FieldView, NamedView, ResponseView
 from ssotgen.ir.contract import Operation, Response
 from ssotgen.plugin import Code, Diagnostic, Ident, Literal
@@ -55,10 +54,8 @@ def answers(types: Types, operation: Operation) -> Answers:
     if not decided:  # nothing is declared, so there is nothing to say
         return Answers(Code("None"), (), (ResponseView(Code("204"), Code("None"), None, ()),))
     returned = [code for item in decided if not item.raised for code in _returned(item)]
-    if not returned:
-        types.imports.add(("typing", "NoReturn"))
     return Answers(
-        Code(union(returned) if returned else "NoReturn"),
+        Code(union(returned) if returned else types.need("typing", "NoReturn")),
         tuple(_class(types, item) for item in decided if item.has_class),
         tuple(view for item in decided for view in _responses(types, item)),
     )
@@ -120,8 +117,7 @@ def _chosen(types: Types, item: _Answer) -> Iterator[FieldView]:
         usual = item.ways[0].usual
         code = "str"
         if all("*" not in way.name for way in item.ways):
-            types.imports.add(("typing", "Literal"))
-            code = f"Literal[{', '.join(python_literal(way.name) for way in item.ways)}]"
+            code = f"{types.need('typing', 'Literal')}[{', '.join(python_literal(way.name) for way in item.ways)}]"
         yield FieldView(Ident("media_type"), Code(code), Literal(usual) if usual else None)
 
 
@@ -130,7 +126,7 @@ def _headers(types: Types, item: _Answer) -> list[FieldView]:
     names = types.program.names["python"]
     found = []
     for header in item.response.headers:
-        code = plain(types.of(header.schema, Direction.OUTPUT)) if header.schema else TEXT.code
+        code = types.sent(header.schema) if header.schema else "str"
         name = Ident(names[f"{item.response.symbol}/headers/{header.name}"])
         type = Code(code if header.required else optional(code))
         found.append(FieldView(name, type, None if header.required else Literal(None)))
@@ -141,7 +137,7 @@ def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
     """How a response is sent: for whoever returns the body itself, and for whoever returns or raises the class."""
     statuses = item.statuses
     status = Code(str(statuses) if isinstance(statuses, int) else f"range({statuses.start}, {statuses.stop})")
-    body = Code(item.ways[0].type.code if item.ways else "None")
+    body = Code(item.ways[0].encoded if item.ways else "None")
     if item.bare:
         usual = item.ways[0].usual if item.ways else None
         yield ResponseView(status, body, None, tuple(_media_type(usual)))
@@ -153,7 +149,7 @@ def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
         if headers:
             options.append(NamedView(Ident("headers"), Literal(FrozenMap(dict(sorted(headers.items()))))))
         if len(item.ways) > 1:
-            others = ", ".join(f"{python_literal(way.name)}: {way.type.code}" for way in item.ways[1:])
+            others = ", ".join(f"{python_literal(way.name)}: {way.encoded}" for way in item.ways[1:])
             options.append(NamedView(Ident("others"), Code(f"{{{others}}}")))
         yield ResponseView(status, body, Ident(item.name), tuple(options))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ssotgen.generators.router.view import AnswerView, ImportView, OperationView, ProtocolView
-from ssotgen.plugin import Code, Ident
+from ssotgen.plugin import Code
 
 SUPPORT = "..._support"
 
@@ -17,7 +17,7 @@ def grouped(needed: Iterable[tuple[str, str]]) -> tuple[tuple[ImportView, ...], 
         modules.setdefault(module, set()).add(name)
     groups: dict[int, list[ImportView]] = {0: [], 1: [], 2: []}
     for module in sorted(modules, key=_order):
-        names = tuple(Ident(name) for name in sorted(modules[module], key=_order_of_name))
+        names = tuple(Code(name) for name in sorted(modules[module], key=_order_of_name))
         groups[_group(module)].append(ImportView(Code(module), names))
     return tuple(tuple(group) for group in groups.values() if group)
 

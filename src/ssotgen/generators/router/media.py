@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ssotgen.analysis.types import Direction, TypeExpr
-from ssotgen.generators.router.types import BYTES, NULL, TEXT, Types, plain
+from ssotgen.generators.router.types import BYTES, TEXT, Types, Value
 from ssotgen.ir.contract import MediaType
 from ssotgen.ir.program import Program
 
@@ -46,23 +45,22 @@ def is_decoded(program: Program, media: MediaType, *, form: bool) -> bool:
     return is_json(name) or (form and name in FORMS) or (name in _ANYTHING and is_structured(program, media))
 
 
-def body_type(types: Types, media: MediaType, direction: Direction) -> TypeExpr:
-    """The Python type of a body: decoded JSON and forms, text as `str`, anything else as `bytes`."""
-    if is_decoded(types.program, media, form=direction is Direction.INPUT):
-        found = types.of(media.schema, direction)
-        return types.needed(NULL) if found.code == "None" else found
-    return TEXT if essence(media.type).startswith("text/") else BYTES
+def received(types: Types, media: MediaType) -> Value:
+    """The type of a request's body: decoded JSON and forms, text as `str`, anything else as `bytes`."""
+    if is_decoded(types.program, media, form=True):
+        return types.received(media.schema)
+    return _undecoded(media)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """One way to send a body: `name` is a media type, or a range that a handler has to choose from.
 
-    `type` is what the support code encodes; `shown` is what a handler may give.
+    `encoded` is the type that is written as JSON; `shown` is what a handler may give.
     """
 
     name: str
-    type: TypeExpr
+    encoded: str
     shown: str
 
     @property
@@ -79,9 +77,26 @@ def sent(types: Types, content: tuple[MediaType, ...]) -> list[Sent]:
     for media in preferred(content):
         decoded = is_decoded(types.program, media, form=False)
         name = _JSON if decoded and "*" in media.type else media.type
-        type = body_type(types, media, Direction.OUTPUT)
-        found.setdefault(name, Sent(name, type, plain(type) if decoded else types.piecewise(type)))
+        found.setdefault(name, _as_json(types, name, media) if decoded else _as_it_is(types, name, media))
     return list(found.values())
+
+
+def _as_json(types: Types, name: str, media: MediaType) -> Sent:
+    shown = types.sent(media.schema)
+    if shown == "None":  # as the type of a response that would say that there is no body
+        return Sent(name, f"{types.need('typing', 'Literal')}[None]", shown)
+    return Sent(name, shown, shown)
+
+
+def _as_it_is(types: Types, name: str, media: MediaType) -> Sent:
+    """A body that is not encoded may also come piece by piece."""
+    type = _undecoded(media)
+    shown = types.need("..._support.responses", "Text" if type is TEXT else "Content")
+    return Sent(name, type.shown, shown)
+
+
+def _undecoded(media: MediaType) -> Value:
+    return TEXT if essence(media.type).startswith("text/") else BYTES
 
 
 def _rank(name: str) -> int:

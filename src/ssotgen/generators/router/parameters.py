@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ssotgen.analysis.types import Direction, TypeExpr
 from ssotgen.core.json import Json
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_BODY, UNSUPPORTED_PARAMETER
 from ssotgen.generators.router.paths import position
-from ssotgen.generators.router.types import TEXT, Types, optional, plain, union
+from ssotgen.generators.router.types import TEXT, Types, Value, optional, union
 from ssotgen.generators.router.view import BodyView, NamedView, ParameterView
 from ssotgen.ir.contract import Operation, Parameter
 from ssotgen.plugin import Code, Diagnostic, Ident, Literal
@@ -32,7 +31,7 @@ def arguments(types: Types, operation: Operation) -> tuple[NamedView, ...]:
     found = [NamedView(Ident(names[item.symbol]), Code(_shown(types, item))) for item in ordered(operation)]
     body = operation.body
     if body is not None and body.content:
-        kinds = [plain(media.body_type(types, item, Direction.INPUT)) for item in media.preferred(body.content)]
+        kinds = [media.received(types, item).shown for item in media.preferred(body.content)]
         code = union(kinds)
         found.append(NamedView(Ident("body"), Code(code if body.required else optional(code))))
     return tuple(found)
@@ -45,7 +44,7 @@ def parameter_views(types: Types, operation: Operation) -> tuple[ParameterView, 
         ParameterView(
             Literal(item.location),
             Literal(names[item.symbol]),
-            Code(_type(types, item).code),
+            Code(_type(types, item).checked),
             tuple(NamedView(Ident(key), Literal(value)) for key, value in _options(types, item, names[item.symbol])),
         )
         for item in ordered(operation)
@@ -59,7 +58,7 @@ def body_view(types: Types, operation: Operation) -> BodyView | None:
         return None
     content: dict[str, Code] = {}
     for item in media.preferred(body.content):
-        content.setdefault(media.essence(item.type), Code(media.body_type(types, item, Direction.INPUT).code))
+        content.setdefault(media.essence(item.type), Code(media.received(types, item).checked))
     return BodyView(tuple((Literal(name), code) for name, code in content.items()), body.required)
 
 
@@ -80,17 +79,17 @@ def unsupported(types: Types, operation: Operation) -> Iterator[Diagnostic]:
             yield UNSUPPORTED_BODY.at(body.origin.at_key(), text)
 
 
-def _type(types: Types, item: Parameter) -> TypeExpr:
+def _type(types: Types, item: Parameter) -> Value:
     """The type of a parameter; text for one whose content is not decoded."""
     if item.content is None:
-        return types.of(item.schema, Direction.INPUT)
+        return types.received(item.schema)
     if item.location == "querystring" or media.is_json(item.content.type):
-        return types.of(item.content.schema, Direction.INPUT)
+        return types.received(item.content.schema)
     return TEXT
 
 
 def _shown(types: Types, item: Parameter) -> str:
-    code = plain(_type(types, item))
+    code = _type(types, item).shown
     return code if item.required or _default(types, item) is not None else optional(code)
 
 

@@ -5,14 +5,27 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from ssotgen.analysis.types import Direction, TypeExpr, annotation
+from ssotgen.analysis.types import Direction, Speller, TypeExpr
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema
+from ssotgen.ir.shapes.build import Shaper
 
-ANY = TypeExpr("Any", frozenset({("typing", "Any")}))
-TEXT = TypeExpr("str")
-BYTES = TypeExpr("bytes")
-NULL = TypeExpr("Literal[None]", frozenset({("typing", "Literal")}))
+_SUPPORT = ("..._support", "models as _support")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A type in two spellings: `checked` refuses what the contract does not allow, `shown` is for people and checkers
+    of types.
+    """
+
+    checked: str
+    shown: str
+
+
+ANY = Value("Any", "Any")
+TEXT = Value("str", "str")
+BYTES = Value("bytes", "bytes")
 
 
 @dataclass(slots=True)
@@ -21,34 +34,45 @@ class Types:
 
     program: Program
     imports: set[tuple[str, str]] = field(default_factory=set)
-    _known: dict[tuple[str, Direction], TypeExpr] = field(default_factory=dict)
+    _known: dict[tuple[str, Direction], Value] = field(default_factory=dict)
 
-    def of(self, schema: Schema | None, direction: Direction) -> TypeExpr:
-        """The type of a schema, with its bounds; without a schema it can be anything."""
+    def received(self, schema: Schema | None) -> Value:
+        """The type of a value that a caller sends; without a schema it can be anything."""
+        return self._of(schema, Direction.INPUT)
+
+    def sent(self, schema: Schema | None) -> str:
+        """The type of a value that is answered."""
+        return self._of(schema, Direction.OUTPUT).shown
+
+    def need(self, module: str, name: str) -> str:
+        """The name, which will be imported."""
+        self.imports.add((module, name))
+        return name
+
+    def _of(self, schema: Schema | None, direction: Direction) -> Value:
         if schema is None:
-            found = ANY
-        elif (schema.symbol, direction) in self._known:
-            found = self._known[schema.symbol, direction]
-        else:
-            found = self._known[schema.symbol, direction] = annotation(self.program, schema, direction)
-        return self.needed(found)
+            self.need("typing", "Any")
+            return ANY
+        key = (schema.symbol, direction)
+        if key not in self._known:
+            shape = Shaper(self.program.schemas).shape(schema)
+            names = self.program.names["python"]
+            bare = Speller(names, direction, prefix="models.").spell(shape)
+            shown = _plain(bare.code)
+            used = _names(shown) if bare.imports else frozenset[str]()
+            self.imports |= {(module, name) for module, name in bare.imports if name in used}
+            checked = shown
+            if direction is Direction.INPUT:
+                full = Speller(names, direction, prefix="models.", support="_support").spell(shape)
+                checked = self._needed(full)
+            self._known[key] = Value(checked, shown)
+        return self._known[key]
 
-    def needed(self, type: TypeExpr) -> TypeExpr:
-        """The same type; what it is made of will be imported."""
+    def _needed(self, type: TypeExpr) -> str:
         self.imports |= type.imports
-        return type
-
-    def piecewise(self, type: TypeExpr) -> str:
-        """A body that is sent as it is, which may also come piece by piece."""
-        name = "Text" if type is TEXT else "Content"
-        return self.needed(TypeExpr(name, frozenset({("..._support.responses", name)}))).code
-
-
-def plain(type: TypeExpr) -> str:
-    """The type without bounds, as people read it and type checkers need it."""
-    if "Annotated[" not in type.code:
+        if "_support." in type.code:
+            self.imports.add(_SUPPORT)
         return type.code
-    return ast.unparse(_Plain().visit(ast.parse(type.code, mode="eval")))
 
 
 def optional(code: str) -> str:
@@ -60,6 +84,18 @@ def union(codes: list[str]) -> str:
     """One of several types, each named once."""
     distinct = list(dict.fromkeys(codes))
     return "Any" if "Any" in distinct else " | ".join(distinct)
+
+
+def _plain(code: str) -> str:
+    """The type without bounds."""
+    if "Annotated[" not in code:
+        return code
+    return ast.unparse(_Plain().visit(ast.parse(code, mode="eval")))
+
+
+def _names(code: str) -> frozenset[str]:
+    """The names that a type mentions."""
+    return frozenset(node.id for node in ast.walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name))
 
 
 class _Plain(ast.NodeTransformer):

@@ -12,7 +12,7 @@ class ImportView:
     """`from <module> import <names>`."""
 
     module: Code
-    names: tuple[Ident, ...]
+    names: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Python statements in the formatter's shape, so that no formatter has to run: expressions that are too long are broken."""
+"""Python statements in the formatter's shape, so that no formatter has to run: what is too long is broken."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class _Layout:
     def statement(self, before: str, indent: int, after: str) -> str:
         node = self._tree
         value = after.removeprefix(" = ")
-        if after and indent + len(before) + len(self._code) + len(" = (") <= WIDTH:
-            if (broken := _value(value, indent)) is not None:
-                return f"{before}{self._code} = {broken}"
+        is_short = indent + len(before) + len(self._code) + len(" = (") <= WIDTH
+        if after and is_short and (broken := _value(value, indent)) is not None:
+            return f"{before}{self._code} = {broken}"
         if isinstance(node, ast.BinOp):
             inner = self._fit(node, indent + _STEP, indent + _STEP, 0)
             return f"{before}({_line(indent + _STEP)}{inner}{_line(indent)}){_default(value, indent)}"
@@ -86,7 +86,7 @@ class _Layout:
                 return self._text(node)
 
     def _inside(self, parts: Iterable[ast.expr | ast.keyword], indent: int, *, hugging: bool) -> str:
-        """What stands between brackets: on one line of its own where that suffices (`hugging`), else one part a line."""
+        """What stands between brackets: on one line of its own where that suffices (`hugging`), else a line for each."""
         inner = indent + _STEP
         parts = list(parts)
         flat = ", ".join(self._text(part) for part in parts)

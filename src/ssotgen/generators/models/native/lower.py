@@ -26,21 +26,19 @@ _INDENT = 4
 _DEFINITIONS = "_definitions"
 
 
-def lower(module: classes.ModelModule, schemas: Mapping[str, Schema], *, is_api: bool, exact: bool) -> ModuleView:
+def lower(module: classes.ModelModule, schemas: Mapping[str, Schema], rest: Rest, *, is_api: bool) -> ModuleView:
     """Lower a module. `schemas` are those of the whole program."""
-    return _Lowering(module, schemas, is_api=is_api, exact=exact).module_view()
+    return _Lowering(module, schemas, rest, is_api=is_api).module_view()
 
 
 class _Lowering:
     """One module on its way to be printed."""
 
-    def __init__(
-        self, module: classes.ModelModule, schemas: Mapping[str, Schema], *, is_api: bool, exact: bool
-    ) -> None:
+    def __init__(self, module: classes.ModelModule, schemas: Mapping[str, Schema], rest: Rest, *, is_api: bool) -> None:
         self._module = module
         self._schemas = schemas
         self._sources = module.shapes.sources
-        self._rest = Rest(schemas, module.shapes.definitions, exact=exact)
+        self._rest = rest
         self._above: set[str] = set()
         self._imports: set[tuple[str, str]] = set()
         self._pieces = {direction: self._speller(direction) for direction in Direction}

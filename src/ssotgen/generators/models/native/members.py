@@ -141,7 +141,11 @@ def _types(
         return {found.symbol}, bool(flat.groups) or not flat.schema.types or "null" in flat.schema.types
     flat = flatten(member, schemas)
     own = flat.schema
-    if flat.groups or own.enum is not None or own.boolean is not None or not own.types:
+    if flat.groups or own.boolean is not None:
+        return None
+    if own.enum is not None and all(isinstance(value, str | int | None) for value in own.enum):
+        return {"literal"}, None in own.enum
+    if own.enum is not None or not own.types:
         return None
     is_record = isinstance(definitions.get(own.symbol), nodes.Record)
     names = {own.symbol if name == "object" and is_record else name for name in own.types if name != "null"}

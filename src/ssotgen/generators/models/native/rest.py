@@ -32,9 +32,28 @@ class Rest:
 
     def at(self, schema: Schema) -> Schema | None:
         """What has to be checked where the type of `schema` stands."""
-        if _is_plain(schema) or reference_of(schema) is not None:
+        if self._is_plain(schema) or reference_of(schema) is not None:
             return None
         return self._left(schema, in_class=False)
+
+    def _is_plain(self, schema: Schema) -> bool:
+        """A short way for the many schemas that their types say all about."""
+        if schema.ref or schema.logic or schema.dynamic_ref or schema.const or schema.number or len(schema.types) != 1:
+            return False
+        if schema.enum is not None:
+            said = all(isinstance(value, str) for value in schema.enum)
+            return said and schema.types == ("string",) and schema.string is None and schema.format is None
+        match schema.types[0]:
+            case "object":
+                return isinstance(self._definitions.get(schema.symbol), nodes.Record)
+            case "array":
+                rules = schema.array or ArrayRules()
+                said = not (rules.prefix_items or rules.contains or rules.unique_items or rules.unevaluated_items)
+                return said and (rules.items is None or self.at(rules.items) is None)
+            case "string":
+                return schema.string is None or (schema.format is None and schema.string.pattern is None)
+            case _:
+                return True
 
     def within(self, schema: Schema) -> Schema | None:
         """What the record that `schema` makes has to check by itself."""
@@ -133,21 +152,9 @@ class Rest:
         yield schema
         reference = schema.ref or schema.dynamic_ref
         target = self._schemas.get(reference.target) if reference else None
-        seen = seen | {schema.symbol}
         for part in (target, *(schema.logic.all_of if schema.logic else ())):
             if part is not None and part.symbol not in seen:
-                yield from self._parts(part, seen)
-
-
-def _is_plain(schema: Schema) -> bool:
-    """A scalar that its type says all about, as most are."""
-    if schema.ref or schema.logic or schema.array or schema.object or schema.dynamic_ref:
-        return False
-    if schema.number and schema.number.multiple_of is not None:
-        return False
-    if schema.string and (schema.format is not None or schema.string.pattern is not None):
-        return False
-    return schema.enum is None and schema.const is None and bool(schema.types)
+                yield from self._parts(part, seen | {schema.symbol})
 
 
 def _unmerged(part: Schema, own: Schema) -> Schema:

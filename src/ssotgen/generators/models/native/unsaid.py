@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ssotgen.analysis import patterns as engines
+from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
 from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
 from ssotgen.generators.models.native import patterns
@@ -21,7 +21,7 @@ from ssotgen.plugin import Diagnostic
 def unsaid(contract: Contract, shapes: ContractShapes, rest: Rest) -> list[Diagnostic]:
     """A finding for each place, in the order of documents and pointers."""
     schemas = [schema for root in _roots(contract) for schema in root.walk()]
-    lost = {schema.origin.child("$dynamicRef"): "$dynamicRef" for schema in _dynamic(schemas)}
+    lost = {schema.origin.child("$dynamicRef"): "$dynamicRef" for schema in _dynamic(contract, schemas)}
     lost |= {schema.origin.child("pattern"): "pattern" for schema in schemas if _is_lost(schema)}
     lost |= _beside_enumerations(shapes, rest)
     found = [
@@ -47,13 +47,21 @@ def _roots(contract: Contract) -> Iterator[Schema]:
         yield from operation.schemas()
 
 
-def _dynamic(schemas: list[Schema]) -> Iterator[Schema]:
-    """Dynamic references that may lead to several places; those that lead to one are read as plain ones."""
-    anchors = Counter(anchor for anchor, _ in {(item.dynamic_anchor, item.origin) for item in schemas})
-    named = {schema.symbol: schema.dynamic_anchor for schema in schemas}
-    for schema in schemas:
-        if schema.dynamic_ref is not None and anchors[named.get(schema.dynamic_ref.target)] != 1:
-            yield schema
+def _dynamic(contract: Contract, schemas: list[Schema]) -> Iterator[Schema]:
+    """Dynamic references, unless the document has one dynamic anchor, so that each is a plain one."""
+    found = [schema for schema in schemas if schema.dynamic_ref is not None]
+    if found and _anchors(contract.document) != 1:
+        yield from found
+
+
+def _anchors(value: Json) -> int:
+    match value:
+        case tuple():
+            return sum(_anchors(item) for item in value)
+        case dict():
+            return ("$dynamicAnchor" in value) + sum(_anchors(item) for item in value.values())
+        case _:
+            return 0
 
 
 def _is_lost(schema: Schema) -> bool:

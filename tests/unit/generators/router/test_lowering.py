@@ -1,0 +1,120 @@
+"""Contracts to views: what follows from the order of keys (nothing), from names, and from what cannot be served."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from ssotgen.compiler.compile import Compilation, compile_tree
+from ssotgen.core.tree import MemoryTree
+from ssotgen.emit.render import render
+from ssotgen.emit.templates import TemplateSet
+from ssotgen.generators.router import GENERATOR, surroundings
+from ssotgen.generators.router.messages import MESSAGES
+from ssotgen.support.problems import RESERVED
+from tests.helpers import REPOSITORY, hand_written, lines_of
+
+OBJECT = {"schema": {"type": "object"}}
+
+
+def compiled(files: dict[str, bytes]) -> Compilation:
+    compilation = compile_tree(MemoryTree(files), only="router")
+    assert compilation.program is not None, lines_of(compilation)
+    return compilation
+
+
+def small(operation: object, path: str = "/x", **more: object) -> Compilation:
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Small", "version": "0.1.0"},
+        "paths": {path: {"get": operation}, **more},
+    }
+    return compiled({"contracts/small/v0.openapi.json": json.dumps(document).encode()})
+
+
+def remarks(compilation: Compilation) -> list[str]:
+    return [line for line in lines_of(compilation) if " unsupported-" in line]
+
+
+def turned(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: turned(item) for key, item in reversed(value.items())}
+    return [turned(item) for item in value] if isinstance(value, list) else value
+
+
+def test_the_order_of_keys_changes_no_byte() -> None:
+    files = hand_written(REPOSITORY)
+    reversed_files = {
+        path: yaml.safe_dump(turned(yaml.safe_load(data)), sort_keys=False).encode() if path.endswith(".yaml") else data
+        for path, data in files.items()
+    }
+    wide = (REPOSITORY / "tests/behaviour/router/wide.openapi.yaml").read_bytes()
+    for one, other in (
+        (files, reversed_files),
+        (
+            {"contracts/wide/v0.openapi.json": json.dumps(yaml.safe_load(wide)).encode()},
+            {"contracts/wide/v0.openapi.json": json.dumps(turned(yaml.safe_load(wide))).encode()},
+        ),
+    ):
+        texts = [
+            {file.path: file.text for file in render(compiled(dict(item)).artifacts, TemplateSet()).files}
+            for item in (one, other)
+        ]
+        assert texts[0] == texts[1]
+        assert any(path.endswith("routes.py") for path in texts[0])
+
+
+def test_it_knows_the_problems_that_services_answer() -> None:
+    assert set(surroundings.ANSWERED) == set(RESERVED)
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        (
+            {
+                "parameters": [
+                    {"name": "q", "in": "query", "content": {"application/xml": {"schema": {"type": "object"}}}}
+                ]
+            },
+            "unsupported-parameter `q` is handed over as text, since `application/xml` is not decoded",
+        ),
+        (
+            {"requestBody": {"content": {"application/msgpack": OBJECT}}},
+            "unsupported-body the body is handed over as it is, since `application/msgpack` is not decoded",
+        ),
+        (
+            {"responses": {"101": {"description": "Switching"}}},
+            "unsupported-response the status 101 is not final, so no handler can answer it",
+        ),
+    ],
+)
+def test_what_cannot_be_served_is_a_finding_at_its_place(operation: dict[str, object], expected: str) -> None:
+    (found,) = remarks(small({"summary": "X", "security": [], **operation}))
+    assert found.partition(" ")[2] == expected
+    assert found.startswith("contracts/small/v0.openapi.json:1:")
+
+
+def test_a_query_in_a_path() -> None:
+    compilation = small({"summary": "X"}, "/x?kind=a", **{"/x?kind=b": {"get": {"summary": "Y"}}})
+    assert [line.partition(" ")[2] for line in remarks(compilation)] == [
+        "unsupported-path requests are routed to `/x?kind=a` by its path alone",
+        "unsupported-path no request reaches `/x?kind=b`, since another operation has the same path without the query",
+    ]
+
+
+def test_consumed_contracts_have_no_router() -> None:
+    toml = b'format = 1\n[contracts."small/v0"]\nfile = "contracts/small/v0.openapi.json"\nserve = false\n'
+    document = {"openapi": "3.1.0", "info": {"title": "S", "version": "0.1.0"}, "paths": {"/x": {"get": {}}}}
+    compilation = compiled({"ssotgen.toml": toml, "contracts/small/v0.openapi.json": json.dumps(document).encode()})
+    assert [item.path for item in compilation.artifacts] == [
+        "python/generated_service/__init__.py",
+        "python/generated_service/_support/__init__.py",
+    ]
+
+
+def test_its_findings_are_declared() -> None:
+    assert GENERATOR.messages == MESSAGES
+    assert all(message.page.count("\n## ") == 2 for message in MESSAGES)
