@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.suggest import nearest
 from ssotgen.frontends.faults import UNEXPECTED, Fault, faults
+from ssotgen.frontends.repairs import Tolerate, repaired
 from ssotgen.frontends.vocabulary import Vocabulary
 from ssotgen.frontends.wording import finding
 from ssotgen.syntax.nodes import Node
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
-
-Tolerate: TypeAlias = Callable[[Fault, Node], Diagnostic | None]
-"""Gives another finding for a fault that is no obstacle, or `None` for one that is."""
 
 UNNAMED = "urn:ssotgen:unnamed"
 
@@ -33,17 +31,18 @@ class Structure:
     def findings(self, node: Node, format_name: str, tolerate: Tolerate | None = None) -> list[Diagnostic]:
         """All findings about `node`, in the order of the schema; none where it is valid.
 
-        `format_name` is what people call the format: `routes.yaml`, `OpenAPI 3.1`.
+        `format_name` is what people call the format: `routes.yaml`, `OpenAPI 3.1`. Faults that `tolerate` forgives come
+        first.
         """
         if self.validator.is_valid(node.value):
             return []
         vocabulary = Vocabulary(self.resources)
         found = faults(self.validator.iter_errors(node.value), node.value)
-        kept = _without_consequences(found, vocabulary)
-        return [
-            (tolerate(fault, node) if tolerate else None) or finding(fault, node, vocabulary, format_name)
-            for fault in kept
-        ]
+        repairs = [repair for fault in found if tolerate and (repair := tolerate(fault, node))]
+        if repairs:  # what a forgiven fault hid, or only seemed to cause, shows without it
+            rest = self.findings(repaired(node, repairs), format_name)
+            return [*(repair.finding for repair in repairs), *rest]
+        return [finding(fault, node, vocabulary, format_name) for fault in _without_consequences(found, vocabulary)]
 
 
 def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Diagnostic]:

@@ -17,7 +17,7 @@ def check(contract: Contract, owners: Owners | None, errors: Errors, table: Symb
     if contract.owner is not None:
         owner = table.resolve(Kind.OWNER, _bare(contract.owner), findings)
         line = owners.of(contract.sources[0]) if owners is not None else None
-        if owner is not None and line is not None and owner not in line.owners:
+        if owner is not None and line is not None and line.owners and owner not in line.owners:
             findings.append(_mismatch(contract, contract.owner.origin, owner, line))
     for reference, statuses in _errors(contract).items():
         found = table.resolve(Kind.ERROR, _bare(reference), findings)

@@ -37,6 +37,10 @@ class Node:
         """The place of the key that leads here."""
         return Origin(self.document, self.pointer, "key")
 
+    def holding(self, value: Json) -> Node:
+        """The same place with another value."""
+        return Node(value, self.document, self._parent, self._key)
+
     def get(self, key: str) -> Node | None:
         """The value under `key`, or `None` where this is no map or has no such key."""
         value = self.value

@@ -55,6 +55,10 @@ EDITS = {
         [(OWNERS, "/contracts/, owners: [sales]", "/contracts/, owners: [sales, plattform]")],
         ["registries/owners.yaml:7:41 unknown-owner"],
     ),
+    "the only owner of a path": (
+        [(OWNERS, "/contracts/, owners: [sales]", "/contracts/, owners: [sails]")],
+        ["registries/owners.yaml:7:34 unknown-owner"],
+    ),
     "owner of a feature": (
         [(FEATURES, "owner: sales", "owner: sails")],
         ["registries/features.yaml:5:12 unknown-owner"],

@@ -8,6 +8,7 @@ from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.frontends.dialects import Dialect
 from ssotgen.frontends.faults import Fault
 from ssotgen.frontends.json_schema.messages import OUTDATED_KEYWORD, REPEATED_VALUE
+from ssotgen.frontends.repairs import Repair
 from ssotgen.frontends.structure import Structure
 from ssotgen.frontends.wording import shown
 from ssotgen.syntax.nodes import Node
@@ -27,16 +28,16 @@ def schema_findings(node: Node, dialect: Dialect) -> list[Diagnostic]:
     return _structure(dialect).findings(node, dialect.name, tolerate)
 
 
-def tolerate(fault: Fault, root: Node) -> Diagnostic | None:
+def tolerate(fault: Fault, root: Node) -> Repair | None:
     """A warning for what other dialects allow, and for a set that repeats a value; `None` for anything else."""
     node = root.at(fault.path)
     if node is None or not fault.path:
         return None
     keyword = fault.path[-1]
     if fault.keyword == "uniqueItems" and keyword in SETS:
-        return REPEATED_VALUE.at(node.key_origin, f"a value stands twice in {shown(keyword)}")
+        return Repair(REPEATED_VALUE.at(node.key_origin, f"a value stands twice in {shown(keyword)}"), fault.path)
     if fault.keyword == "type" and keyword in OUTDATED and isinstance(node.value, bool):
-        return OUTDATED_KEYWORD.at(node.key_origin, OUTDATED[keyword])
+        return Repair(OUTDATED_KEYWORD.at(node.key_origin, OUTDATED[keyword]), fault.path)
     return None
 
 

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from ssotgen.core.diagnostics import Diagnostic
-from ssotgen.core.json import FrozenMap
+from ssotgen.core.json import FrozenMap, Json
 from ssotgen.frontends.faults import UNEXPECTED, Fault
 from ssotgen.frontends.json_schema import checks, keywords
 from ssotgen.frontends.json_schema.messages import LATER_KEYWORD, OUTDATED_KEYWORD
 from ssotgen.frontends.openapi.messages import LOOSE_DOCUMENT
+from ssotgen.frontends.repairs import ABSENT, Absent, Repair
 from ssotgen.frontends.wording import shown
 from ssotgen.syntax.nodes import Node
 
-OMITTED: Final = {
-    "description": "a response has no `description`",
-    "responses": "an operation has no `responses`",
-    "title": "the document has no `title`",
-    "version": "the document has no `version`",
+_ANY_RESPONSE: Final = FrozenMap[Json]({"default": FrozenMap[Json]({"description": ""})})
+OMITTED: Final[Mapping[str, tuple[str, Json]]] = {
+    "description": ("a response has no `description`", ""),
+    "responses": ("an operation has no `responses`", _ANY_RESPONSE),
+    "title": ("the document has no `title`", ""),
+    "version": ("the document has no `version`", ""),
 }
-"""Required keys that nothing but prose depends on."""
-EMPTY: Final = frozenset({
-    "callbacks", "components", "description", "examples", "externalDocs", "headers", "links", "parameters", "paths",
-    "properties", "required", "responses", "schemas", "securitySchemes", "servers", "summary", "tags", "title",
-})  # fmt: skip
+"""Required keys that nothing but prose depends on, with a value that will do."""
+EMPTY: Final[Mapping[str, Json | Absent]] = {
+    "callbacks": ABSENT, "components": ABSENT, "description": "", "examples": ABSENT, "externalDocs": ABSENT,
+    "headers": ABSENT, "links": ABSENT, "parameters": ABSENT, "paths": FrozenMap(), "properties": ABSENT,
+    "required": ABSENT, "responses": _ANY_RESPONSE, "schemas": ABSENT, "securitySchemes": ABSENT, "servers": ABSENT,
+    "summary": ABSENT, "tags": ABSENT, "title": "",
+}  # fmt: skip
 """Keys whose value may be null, which then counts as absent. `security` is none of them: its absence opens things."""
 LATER: Final = (keywords.KNOWN - frozenset({"$id", "$ref", "$schema", "$dynamicRef", "$recursiveRef"})) | {"$comment"}
 RANGE: Final = re.compile(r"[1-5][xX]{2}")
 
 
-def tolerate(fault: Fault, root: Node) -> Diagnostic | None:
+def tolerate(fault: Fault, root: Node) -> Repair | None:
     """A warning for what has only one meaning all the same; `None` for anything else."""
     node = root.at(fault.path)
-    if node is None:
+    if node is None or not fault.path:
         return None
-    return _omission(fault, node) or _spelling(fault, node) or checks.tolerate(fault, root)
+    return _missing(fault, node) or _unfit(fault, node) or _misspelt(fault, node) or checks.tolerate(fault, root)
 
 
 def gathered(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -55,35 +59,51 @@ def gathered(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return kept
 
 
-def _omission(fault: Fault, node: Node) -> Diagnostic | None:
-    key = fault.path[-1] if fault.path else ""
-    if fault.keyword == "required" and fault.name is not None:
-        is_response = "responses" in fault.path[-2:-1]
-        if fault.name == "required" and "parameters" in fault.path[-2:-1] and node.text("in") == "path":
-            return LOOSE_DOCUMENT.at(node.origin, "a path parameter does not say `required: true`, which it always is")
-        if fault.name in OMITTED and (fault.name != "description" or is_response):
-            return LOOSE_DOCUMENT.at(node.origin, OMITTED[fault.name])
-    if fault.keyword in ("const", "enum") and key == "required" and node.value is False:
-        return LOOSE_DOCUMENT.at(node.origin, "a path parameter says `required: false`, but it always is required")
-    if fault.keyword == "minProperties" and key == "responses":
-        return LOOSE_DOCUMENT.at(node.key_origin, OMITTED["responses"])
-    if fault.keyword == "minItems" and key == "required":
-        return LOOSE_DOCUMENT.at(node.key_origin, "`required` is an empty list")
-    if fault.keyword == "type" and key in EMPTY and node.value is None:
-        return LOOSE_DOCUMENT.at(node.key_origin, f"{shown(key)} is empty (null), and counts as absent")
+def _missing(fault: Fault, node: Node) -> Repair | None:
+    """A required key that is not there."""
+    if fault.keyword != "required" or fault.name is None:
+        return None
+    path, inside = (*fault.path, fault.name), fault.path[-2:-1]
+    if fault.name == "required" and node.text("in") == "path":
+        text = "a path parameter does not say `required: true`, which it always is"
+        return Repair(LOOSE_DOCUMENT.at(node.origin, text), path, value=True)
+    if fault.name in OMITTED and (fault.name != "description" or inside == ("responses",)):
+        text, value = OMITTED[fault.name]
+        return Repair(LOOSE_DOCUMENT.at(node.origin, text), path, value)
     return None
 
 
-def _spelling(fault: Fault, node: Node) -> Diagnostic | None:
-    key = fault.path[-1] if fault.path else ""
-    if fault.keyword == "type" and key == "items" and isinstance(node.value, tuple):
-        text = "a list under `items` belongs to older dialects; `prefixItems` has taken its place"
-        return OUTDATED_KEYWORD.at(node.key_origin, text)
+def _unfit(fault: Fault, node: Node) -> Repair | None:
+    """A value that does not fit, and counts as absent or as the one that can stand there."""
+    key = fault.path[-1]
+    match fault.keyword, key:
+        case (("const" | "enum"), "required") if node.value is False:
+            text = "a path parameter says `required: false`, but it always is required"
+            return Repair(LOOSE_DOCUMENT.at(node.origin, text), fault.path, value=True)
+        case "minProperties", "responses":
+            text, value = OMITTED["responses"]
+            return Repair(LOOSE_DOCUMENT.at(node.key_origin, text), fault.path, value)
+        case "minItems", "required":
+            return Repair(LOOSE_DOCUMENT.at(node.key_origin, "`required` is an empty list"), fault.path)
+        case "type", _ if key in EMPTY and node.value is None:
+            text = f"{shown(key)} is empty (null), and counts as absent"
+            return Repair(LOOSE_DOCUMENT.at(node.key_origin, text), fault.path, EMPTY[key])
+        case "type", "items" if isinstance(node.value, tuple):
+            text = "a list under `items` belongs to older dialects; `prefixItems` has taken its place"
+            return Repair(OUTDATED_KEYWORD.at(node.key_origin, text), fault.path, FrozenMap())
+        case _:
+            return None
+
+
+def _misspelt(fault: Fault, node: Node) -> Repair | None:
+    """A key that should be another one, or that belongs to another version."""
     if fault.keyword not in UNEXPECTED or fault.name is None or not isinstance(node.value, FrozenMap):
         return None
-    at = node.origin.child(fault.name).at_key()
-    if key == "responses" and RANGE.fullmatch(fault.name):
-        return LOOSE_DOCUMENT.at(at, f"the range of statuses {shown(fault.name)} is written with capitals")
+    at, path = node.origin.child(fault.name).at_key(), (*fault.path, fault.name)
+    if fault.path[-1] == "responses" and RANGE.fullmatch(fault.name) and fault.name.upper() not in node.value:
+        text = f"the range of statuses {shown(fault.name)} is written with capitals"
+        return Repair(LOOSE_DOCUMENT.at(at, text), path)
     if fault.name in LATER and fault.location.endswith("/definitions/Schema/additionalProperties"):
-        return LATER_KEYWORD.at(at, f"OpenAPI 3.0 has no keyword {shown(fault.name)}; it is read as JSON Schema has it")
+        text = f"OpenAPI 3.0 has no keyword {shown(fault.name)}; it is read as JSON Schema has it"
+        return Repair(LATER_KEYWORD.at(at, text), path)
     return None
