@@ -18,10 +18,10 @@ find_python = for candidate in "$(PYTHON)" python3.14 python3.13 python3.12 pyth
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check golden bench prove lock wheel clean
+.PHONY: help setup build test check golden bench prove conformance lock wheel clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # ---- set-up
 
@@ -70,6 +70,9 @@ bench: $(READY) ## figures and ratios on this machine; asserts nothing
 
 prove: $(READY) ## the long proofs
 	$(BIN)/python -m pytest -m prove $(PYTEST_ARGS)
+
+conformance: $(READY) ## count what independent suites say, into docs/conformance.md
+	$(BIN)/python -m conformance all
 
 # ---- releases
 

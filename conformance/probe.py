@@ -59,7 +59,8 @@ def imports(folder: Path, package: str) -> dict[str, Any]:
 def _endpoints(package: str) -> Iterator[Any]:
     app = importlib.import_module(f"{package}.app").stub_app()
     for route in app.router.routes:
-        yield from getattr(route.app, "endpoints", {}).values()
+        for alike in getattr(route.app, "endpoints", {}).values():
+            yield from alike
 
 
 def serves(package: str, document: Path) -> dict[str, Any]:

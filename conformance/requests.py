@@ -49,15 +49,15 @@ def plain_document(path: Path) -> dict[str, Any]:
 def asks(document: dict[str, Any]) -> Iterator[Ask]:
     """A request for each operation of `document`, in its order."""
     prefix = prefix_of(document)
-    for path, item in document.get("paths", {}).items():
-        item = _resolved(document, item)
+    for path, written in document.get("paths", {}).items():
+        item = _resolved(document, written)
         for method in METHODS:
             operation = item.get(method)
             if operation is None:
                 continue
             security = operation.get("security", document.get("security"))
             open_ = not security or {} in security
-            url = prefix + quote(re.sub(r"\{[^{}]*\}", "zz9", path.partition("?")[0].partition("#")[0]), safe="/:.,;=@")
+            url = prefix + quote(re.sub(r"\{[^{}]*\}", "zz9", path.partition("#")[0]), safe="/:.,;=@?&%")
             yield Ask(
                 operation.get("operationId") or f"{method.upper()} {path}",
                 method.upper(),

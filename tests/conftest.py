@@ -37,10 +37,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture
-def counted(record_property: Callable[[str, object], None]) -> Iterator[Callable[[str], None]]:
+def counted(record_property: Callable[[str, object], None]) -> Iterator[Callable[..., None]]:
     """Count one thing that a test tries, by the name of its kind."""
     tried: Counter[str] = Counter()
-    yield lambda kind: tried.update((kind,))
+    yield lambda kind, number=1: tried.update({kind: number})
     for kind, number in tried.items():
         record_property(f"counted {kind}", number)
 

@@ -23,8 +23,8 @@ REPOSITORY = Path(__file__).parent.parent
 OWN_FOLDERS = ("contracts", "registries")
 LOCAL = ".ssotgen"
 
-Counted: TypeAlias = Callable[[str], None]
-"""Counts one thing that a test tried; the sums are printed when all tests have run."""
+Counted: TypeAlias = Callable[..., None]
+"""Counts what a test tried, by the name of its kind (and a number, else one); the sums are printed at the end."""
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

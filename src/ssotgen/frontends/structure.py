@@ -38,11 +38,12 @@ class Structure:
             return []
         vocabulary = Vocabulary(self.resources)
         found = faults(self.validator.iter_errors(node.value), node.value)
-        repairs = [repair for fault in found if tolerate and (repair := tolerate(fault, node))]
+        kept = _without_consequences(found, vocabulary)
+        repairs = [(fault, repair) for fault in found if tolerate and (repair := tolerate(fault, node))]
         if repairs:  # what a forgiven fault hid, or only seemed to cause, shows without it
-            rest = self.findings(repaired(node, repairs), format_name)
-            return [*(repair.finding for repair in repairs), *rest]
-        return [finding(fault, node, vocabulary, format_name) for fault in _without_consequences(found, vocabulary)]
+            rest = self.findings(repaired(node, (repair for _, repair in repairs)), format_name)
+            return [*(repair.finding for fault, repair in repairs if fault in kept), *rest]
+        return [finding(fault, node, vocabulary, format_name) for fault in kept]
 
 
 def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Diagnostic]:

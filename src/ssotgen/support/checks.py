@@ -41,7 +41,10 @@ class Keeps:
         """Return the value; raise an error that names the keyword that it breaks."""
         if isinstance(value, BaseModel):  # it was checked when it was made
             return value
-        broken = self._rules.broken(self._schema, _plain(value))
+        try:
+            broken = self._rules.broken(self._schema, _plain(value))
+        except RecursionError:
+            broken = "$ref"
         if broken is not None:
             raise PydanticCustomError("contract", "the contract's `{keyword}` does not hold", {"keyword": broken})
         return value
@@ -176,12 +179,12 @@ class _Literally:
     """A mark for literals that are numbers or booleans: as in JSON, `true` is not `1`, and `1.0` is."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        types = {type(value) for value in _values(source)}
+        allowed = {(type(value), value) for value in _values(source)}
 
         def check(value: Any) -> Any:
-            if isinstance(value, float) and value.is_integer() and int in types:
-                return int(value)
-            if isinstance(value, int | float) and type(value) not in types:
+            if isinstance(value, float) and value.is_integer():
+                value = int(value)
+            if isinstance(value, int | float) and (type(value), value) not in allowed:
                 raise PydanticCustomError("contract", "the contract's `enum` does not hold")
             return value
 

@@ -42,7 +42,7 @@ def test_a_prefix_may_be_chosen(package, service) -> None:
 def test_every_signature_can_be_made_ready(package) -> None:
     app = package.app.stub_app()
     endpoints = [endpoint for route in app.routes if isinstance(route, Route)
-                 for endpoint in getattr(route.endpoint, "endpoints", {}).values()]  # fmt: skip
+                 for alike in getattr(route.endpoint, "endpoints", {}).values() for endpoint in alike]  # fmt: skip
     assert len(endpoints) == len(package.compilation.program.operations)
     assert all(endpoint.plan for endpoint in endpoints)
 

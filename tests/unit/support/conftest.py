@@ -80,7 +80,8 @@ Serve = Callable[..., Send]
 
 def endpoints_of(router: APIRouter) -> list[Endpoint]:
     paths = [route.endpoint for route in router.routes if isinstance(route, Route)]
-    return [endpoint for path in paths if isinstance(path, PathEndpoint) for endpoint in path.endpoints.values()]
+    found = (path.endpoints.values() for path in paths if isinstance(path, PathEndpoint))
+    return [endpoint for methods in found for alike in methods for endpoint in alike]
 
 
 @pytest.fixture

@@ -177,3 +177,32 @@ def test_a_router_needs_an_answer_for_every_question() -> None:
     ):
         with pytest.raises(ValueError, match=missing):
             build_router([(operation, accept)], guard=guard, conventions=Conventions())
+
+
+def test_queries_tell_operations_at_one_path_apart(serve) -> None:
+    def operation(id: str, **query: str) -> Operation:
+        return Operation(
+            id=id, method="GET", path="/notes", access=Access.PUBLIC, query=query,
+            signature=lambda: Signature((Response(200, str),)),
+        )  # fmt: skip
+
+    def named(id: str) -> Any:
+        async def handler(call: object) -> str:
+            return id
+
+        return handler
+
+    beta, both = operation("beta", beta="true"), operation("both", beta="true", v="2")
+    send = serve((operation("plain"), named("plain")), (beta, named("beta")), (both, named("both")))
+    paths = {
+        "/notes": "plain",
+        "/notes?beta=false": "plain",
+        "/notes?beta=true": "beta",
+        "/notes?v=2&beta=true": "both",
+    }
+    assert {path: send("GET", path).json() for path in paths} == paths
+    send = serve((beta, named("beta")))
+    assert send("GET", "/notes").status_code == 404
+    assert send("POST", "/notes").status_code == 405
+    with pytest.raises(ValueError, match="two operations are GET /notes"):
+        serve((beta, named("beta")), (beta, named("beta")))

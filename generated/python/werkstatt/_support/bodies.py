@@ -9,7 +9,6 @@
 from collections.abc import AsyncGenerator
 from urllib.parse import parse_qsl
 
-from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.datastructures import Headers, UploadFile
 from starlette.exceptions import HTTPException
@@ -19,7 +18,7 @@ from starlette.requests import Request
 from .operation import Body
 from .parameters import Invalid, places
 from .problems import Problem
-from .wire import Shape, Typed, grow, to_json
+from .wire import Misfit, Shape, Typed, grow, to_json
 
 _PLACE = {"in": "body"}
 
@@ -48,7 +47,7 @@ class BodyReader:
             raise self._unsupported()
         try:
             return await _decode(content, typed, headers)
-        except ValidationError as error:
+        except Misfit as error:
             raise Invalid(places(error, _PLACE)) from error
         except ValueError as error:
             raise Invalid([_PLACE | {"detail": "It cannot be read as its media type."}]) from error
@@ -90,13 +89,13 @@ async def _decode(content: bytes, typed: Typed, headers: Headers) -> object:
     if is_json(media):
         if b"NaN" in content or b"Infinity" in content:  # not JSON (RFC 8259), but parsers let them pass
             from_json(content, allow_inf_nan=False)
-        return typed.adapter.validate_json(content)
+        return typed.from_json(content)
     if media == "application/x-www-form-urlencoded":
         pairs = parse_qsl(content.decode(), keep_blank_values=True, errors="strict", max_num_fields=10_000)
         return typed.from_tree(grow(pairs, typed.shape))
     if media == "multipart/form-data":
-        return typed.adapter.validate_python(await _parts(content, typed.shape, headers))
-    return typed.from_tree(content.decode()) if media.startswith("text/") else typed.adapter.validate_python(content)
+        return typed.from_python(await _parts(content, typed.shape, headers))
+    return typed.from_tree(content.decode()) if media.startswith("text/") else typed.from_python(content)
 
 
 async def _parts(content: bytes, shape: Shape, headers: Headers) -> dict[str, object]:

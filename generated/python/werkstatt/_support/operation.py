@@ -97,7 +97,8 @@ class Signature:
 class Operation:
     """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed.
 
-    `max_body_bytes` is set where another limit holds than for the rest of the service.
+    `query` is what the query has to hold: other operations may share method and path. `max_body_bytes` is set
+    where another limit holds than for the rest of the service.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Operation:
     path: str
     access: str | Access
     signature: Callable[[], Signature]
+    query: Mapping[str, str] = field(default_factory=dict)
     resource: Resource | None = None
     feature: Feature | None = None
     max_body_bytes: int | None = None

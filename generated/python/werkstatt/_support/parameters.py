@@ -9,13 +9,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
 from pydantic_core import to_json
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from .operation import Parameter
-from .wire import Shape, Tree, Typed, grow
+from .wire import Misfit, Shape, Tree, Typed, grow
 
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "querystring": "form", "cookie": "form"}
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -43,16 +42,16 @@ class Decoder:
 
     def read(self, request: Request) -> object:
         """Return the value for the handler; raise `Invalid`."""
-        parameter, adapter = self.parameter, self._typed.adapter
+        parameter, typed = self.parameter, self._typed
         try:
             tree = self._find(request)
             if isinstance(tree, str) and parameter.media_type:
-                return adapter.validate_json(tree, strict=True)
+                return typed.from_json(tree)
             if tree is not None:
-                return self._typed.from_tree(tree)
+                return typed.from_tree(tree)
             if parameter.default is not None:
-                return adapter.validate_json(to_json(parameter.default), strict=True)
-        except ValidationError as error:
+                return typed.from_json(to_json(parameter.default))
+        except Misfit as error:
             raise Invalid(places(error, self._place)) from error
         except ValueError as error:
             raise Invalid([self._place | {"detail": str(error)}]) from error
@@ -111,10 +110,6 @@ class Decoder:
         return dict(zip(parts[::2], parts[1::2], strict=False))
 
 
-def places(error: ValidationError, place: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return what a validator found, each with its JSON pointer (RFC 6901); the values themselves are not repeated."""
-    found = []
-    for item in error.errors(include_url=False, include_context=False, include_input=False)[:100]:
-        pointer = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in item["loc"])
-        found.append({**place, **({"pointer": pointer} if pointer else {}), "detail": item["msg"]})
-    return found
+def places(misfit: Misfit, place: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return what is wrong with the value of a parameter or body."""
+    return [{**place, **({"pointer": pointer} if pointer else {}), "detail": text} for pointer, text in misfit.found]

@@ -92,6 +92,11 @@ class Endpoint:
     def plan(self) -> Plan:
         return Plan(self.operation.signature())
 
+    def fits(self, request: Request) -> bool:
+        """Whether the query holds what the operation's path demands of it."""
+        wanted = self.operation.query
+        return not wanted or wanted.items() <= set(request.query_params.multi_items())
+
     async def answer(self, request: Request, request_id: str) -> HttpResponse:
         """Take one request through the fixed order; every failure becomes a problem document."""
         try:
@@ -125,22 +130,37 @@ class Endpoint:
 
 @dataclass(frozen=True, eq=False)
 class PathEndpoint:
-    """Everything at one path, as an ASGI application: 405 knows all its methods, HEAD is GET without a body."""
+    """Everything at one path, as an ASGI application: 405 knows all its methods, HEAD is GET without a body.
+
+    Operations of one method are told apart by their queries, the most demanding one first.
+    """
 
     path: str
     conventions: Conventions
-    endpoints: dict[str, Endpoint] = field(default_factory=dict)
+    endpoints: dict[str, list[Endpoint]] = field(default_factory=dict)
+
+    def add(self, endpoint: Endpoint) -> None:
+        """Serve another operation; raise `ValueError` where no request can tell it from one that is served."""
+        operation = endpoint.operation
+        others = self.endpoints.setdefault(operation.method, [])
+        if any(other.operation.query == operation.query for other in others):
+            raise ValueError(f"two operations are {operation.method} {operation.path}")
+        others.append(endpoint)
+        others.sort(key=lambda one: -len(one.operation.query))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request, header = Request(scope, receive, send), self.conventions.request_id_header
         request_id = request_id_of(request, header)
         head = request.method == "HEAD"
-        endpoint = self.endpoints.get(request.method) or (self.endpoints.get("GET") if head else None)
+        endpoints = self.endpoints.get(request.method) or (self.endpoints.get("GET") if head else None)
+        endpoint = next((one for one in endpoints or () if one.fits(request)), None)
         if endpoint:
             known = request.path_params  # under the names that the first operation at this path gives them
             names = zip(_VARIABLE.findall(endpoint.operation.path), _VARIABLE.findall(self.path), strict=True)
             scope["path_params"] = known | {own: known[first] for own, first in names}
             response = await endpoint.answer(request, request_id)
+        elif endpoints:
+            response = answer_status(404)
         else:
             methods = {*self.endpoints, *(["HEAD"] if "GET" in self.endpoints else [])}
             response = answer_status(405, {"Allow": ", ".join(sorted(methods))})
@@ -160,10 +180,8 @@ def build_router(bindings: Iterable[Binding], *, guard: Guard[Any], conventions:
     for operation, handler in bindings:
         guard.verify(operation)
         shape = _VARIABLE.sub("{}", operation.path)
-        endpoints = paths.setdefault(shape, PathEndpoint(operation.path, conventions)).endpoints
-        if operation.method in endpoints:
-            raise ValueError(f"two operations are {operation.method} {operation.path}")
-        endpoints[operation.method] = Endpoint(operation, handler, guard, conventions)
+        place = paths.setdefault(shape, PathEndpoint(operation.path, conventions))
+        place.add(Endpoint(operation, handler, guard, conventions))
     return APIRouter(routes=[Route(one.path, one, name=one.path) for one in paths.values()])
 
 

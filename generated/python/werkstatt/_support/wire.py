@@ -11,10 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from typing import Any, TypeAlias, cast
 
-from pydantic import PydanticInvalidForJsonSchema, TypeAdapter
+from pydantic import PydanticInvalidForJsonSchema, TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 # Text as it was sent, taken apart: lists and objects of strings.
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
@@ -25,6 +28,13 @@ _SCALARS = {
     "number": re.compile(r"-?(0|[1-9][0-9]{0,308})(\.[0-9]{1,308})?([eE][+-]?[0-9]{1,3})?"),
     "boolean": re.compile(r"true|false"),
 }
+
+
+@dataclass(eq=False)
+class Misfit(ValueError):
+    """A value that a type does not allow: what is wrong, each with its place as a JSON pointer (RFC 6901)."""
+
+    found: list[tuple[str, str]]
 
 
 class Typed:
@@ -41,9 +51,23 @@ class Typed:
             schema = {}
         return Shape(schema, schema.get("$defs", {}))
 
+    def from_json(self, content: str | bytes) -> object:
+        """Return the value of a JSON text, where `"1"` is no number; raise `Misfit`."""
+        try:
+            return self.adapter.validate_json(content, strict=True)
+        except ValidationError as error:
+            raise Misfit(list(_places(error, content))) from error
+
     def from_tree(self, tree: Tree) -> object:
-        """Return the value that text means; raise `pydantic.ValidationError`."""
-        return self.adapter.validate_json(to_json(tree, self.shape), strict=True)
+        """Return the value that text means; raise `Misfit`."""
+        return self.from_json(to_json(tree, self.shape))
+
+    def from_python(self, value: object) -> object:
+        """Return the value that bytes, or parts of a form, mean; raise `Misfit`."""
+        try:
+            return self.adapter.validate_python(value)
+        except ValidationError as error:
+            raise Misfit(list(_places(error, value))) from error
 
 
 class Shape:
@@ -125,6 +149,25 @@ def grow(pairs: Iterable[tuple[str, str]], shape: Shape) -> Mapping[str, Tree]:
     return root
 
 
+def _places(error: ValidationError, given: object) -> Iterator[tuple[str, str]]:
+    """Say what a validator found. The values are not repeated, and its steps through alternatives are left out."""
+    items = error.errors(include_url=False, include_context=False, include_input=False)[:100]
+    readable = isinstance(given, str | bytes) and items[0]["type"] != "json_invalid"
+    document = from_json(given) if isinstance(given, str | bytes) and readable else given
+    for item in items:
+        value, pointer = document, ""
+        for number, step in enumerate(item["loc"], 1):
+            is_missing = item["type"] == "missing" and number == len(item["loc"])
+            if isinstance(value, Mapping) and (step in value or is_missing):
+                value = value.get(step)
+            elif isinstance(value, Sequence) and not isinstance(value, str | bytes) and isinstance(step, int):
+                value = value[step] if step < len(value) else None
+            else:
+                continue
+            pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
+        yield pointer, item["msg"].removeprefix("Value error, ")
+
+
 def _steps(key: str) -> list[str]:
     if not (key.endswith("]") and "[" in key[1:]):
         return [key]
@@ -143,4 +186,5 @@ def _read(text: str, branch: Mapping[str, Any]) -> str | None:
         return json.dumps(text)
     if type == "null":
         return None if text else "null"
-    return text if type in _SCALARS and _SCALARS[type].fullmatch(text) else None
+    number = type in _SCALARS and _SCALARS[type].fullmatch(text) and (type == "boolean" or isfinite(float(text)))
+    return text if number else None

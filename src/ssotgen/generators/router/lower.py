@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ssotgen.core.json import FrozenMap, Json
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import parameters, surroundings
 from ssotgen.generators.router.imports import grouped, of_routes
 from ssotgen.generators.router.messages import UNSUPPORTED_PATH
 from ssotgen.generators.router.operations import operation_view
-from ssotgen.generators.router.paths import base_path, shape, specificity, without_query
+from ssotgen.generators.router.paths import base_path, fixed_query, shape, specificity
 from ssotgen.generators.router.protocols import service_protocol, tag_protocols
 from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types
@@ -82,22 +83,22 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
         types = Types(program)
         routed = {operation.symbol for operation in _routed(list(contract.operations))}
         for operation in contract.operations:
-            if without_query(operation.path) != operation.path:
+            if "#" in operation.path:
                 yield _of_path(operation, routed=operation.symbol in routed)
             yield from parameters.unsupported(types, operation)
             yield from responses.unsupported(operation)
 
 
 def _routed(operations: list[Operation]) -> list[Operation]:
-    """Operations in the order in which paths are tried; of those that only a query tells apart, the first."""
-    found: dict[tuple[str, str], Operation] = {}
+    """Operations in the order in which paths are tried; of those that only a fragment tells apart, the first."""
+    found: dict[tuple[str, str, FrozenMap[Json]], Operation] = {}
     for operation in sorted(operations, key=lambda operation: (*specificity(operation), operation.path)):
-        found.setdefault((operation.method, shape(operation.path)), operation)
+        found.setdefault((operation.method, shape(operation.path), fixed_query(operation.path)), operation)
     return list(found.values())
 
 
 def _of_path(operation: Operation, *, routed: bool) -> Diagnostic:
-    text = f"requests are routed to `{operation.path}` by its path alone"
+    text = f"requests are routed to `{operation.path}` without its fragment, which clients do not send"
     if not routed:
-        text = f"no request reaches `{operation.path}`, since another operation has the same path without the query"
+        text = f"no request reaches `{operation.path}`, since another operation has the same path without the fragment"
     return UNSUPPORTED_PATH.at(operation.origin.at_key(), text)

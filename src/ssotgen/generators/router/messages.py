@@ -54,16 +54,16 @@ Leave them out of the contract, and declare the final status that follows.
 
 UNSUPPORTED_PATH: Message = remark(
     "unsupported-path",
-    """A path holds a query or a fragment, which no router matches.
+    """A path holds a fragment, which no client sends.
 
 ## Why it matters
-Requests are routed by their path alone. Of two operations whose paths differ only in the query, one is never called.
+Requests are routed without it. Of two operations whose paths differ only in the fragment, one is never called.
 
 ## Fix
-Write the query as a parameter, and tell the operations apart by their paths.
+Tell the operations apart by their paths.
 ```yaml
-/objects?list-type=2:                                                # bad
-/objects:                                                            # good: list-type is a query parameter
+/objects#list:   # bad
+/objects/list:   # good
 ```
 """,
 )

@@ -8,7 +8,7 @@ from ssotgen.analysis.grants import held
 from ssotgen.core.json import Json
 from ssotgen.generators.router import parameters
 from ssotgen.generators.router.answers import Answers
-from ssotgen.generators.router.paths import routed_path
+from ssotgen.generators.router.paths import fixed_query, routed_path
 from ssotgen.generators.router.types import Types
 from ssotgen.generators.router.view import NamedView, OperationView
 from ssotgen.ir.contract import Operation
@@ -63,6 +63,8 @@ def _anonymous_passes(program: Program, route: Route, permission: str) -> bool:
 def _options(program: Program, operation: Operation) -> Iterator[NamedView]:
     route = program.route_of[operation.symbol]
     yield NamedView(Ident("access"), Ident(_access(program, route)))
+    if query := fixed_query(operation.path):
+        yield NamedView(Ident("query"), Literal(query))
     if route.resource:
         symbol = f"{operation.symbol}/parameters/{route.resource.location}/{route.resource.parameter}"
         arguments = (route.resource.type, program.names["python"][symbol])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
+from ssotgen.core.json import FrozenMap, Json
 from ssotgen.ir.contract import Contract, Operation, Parameter
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -13,6 +15,13 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 def without_query(path: str) -> str:
     """The part of a path that requests are routed by."""
     return re.split(r"[?#]", path, maxsplit=1)[0]
+
+
+def fixed_query(path: str) -> FrozenMap[Json]:
+    """What a path written with a query demands of one, such as `beta=true`; values with variables demand nothing."""
+    query = path.partition("#")[0].partition("?")[2]
+    pairs = sorted(parse_qsl(query, keep_blank_values=True))
+    return FrozenMap({name: value for name, value in pairs if "{" not in name + value})
 
 
 def routed_path(operation: Operation, names: Mapping[str, str]) -> str:

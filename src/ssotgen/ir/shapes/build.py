@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin
 from ssotgen.ir.schema import ObjectRules, Property, Schema, TypeName
-from ssotgen.ir.shapes import unions
+from ssotgen.ir.shapes import unions, values
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 from ssotgen.ir.shapes.nodes import (
     Alias,
     Anything,
+    Choice,
     Definition,
     Enumeration,
     Field,
@@ -22,12 +22,13 @@ from ssotgen.ir.shapes.nodes import (
     Record,
     Row,
     Scalar,
-    ScalarType,
     Sequence,
     Shape,
     Table,
-    Values,
 )
+
+DEEPEST = 60
+"""Schemas inside one another, after which parts that always hold themselves again are cut off."""
 
 _STRING_FORMATS = frozenset({
     "uuid", "date", "date-time", "time", "duration", "email", "ipv4", "ipv6", "uri", "byte", "binary",
@@ -46,6 +47,7 @@ class Shaper:
     def __init__(self, schemas: Mapping[str, Schema], *, exact: bool = False) -> None:
         self._schemas = schemas
         self._exact = exact
+        self._depth = 0
         self._waiting: list[str] = []
         self.definitions: dict[str, Definition] = {}
         self.labels: dict[str, str] = {}
@@ -58,7 +60,13 @@ class Shaper:
         target = reference_of(schema)
         if target is None:
             self.sources.setdefault(schema.symbol, schema)
-            return self._flat(flatten(schema, self._schemas))
+            if self._depth == DEEPEST:
+                self.lost[schema.origin] = "$ref"
+                return Anything()
+            self._depth += 1
+            shape = self._flat(flatten(schema, self._schemas))
+            self._depth -= 1
+            return shape
         found = self._resolve(target)
         if found is None:
             return Anything()
@@ -100,6 +108,8 @@ class Shaper:
             return False
         flat = flatten(schema, self._schemas)
         own = flat.schema
+        if own.boolean is False:
+            return False
         if own.enum is not None:
             return None in own.enum and (not own.types or "null" in own.types)
         if own.types:
@@ -112,26 +122,38 @@ class Shaper:
     def _define(self, schema: Schema) -> None:
         flat = flatten(schema, self._schemas)
         own = flat.schema
-        values = _without_null(own.enum)
+        literals = values.without_null(own.enum)
         self.sources.setdefault(schema.symbol, schema)
-        if values and not flat.groups and _all_of_one_type(values):
-            self.definitions[schema.symbol] = Enumeration(schema.symbol, schema.origin, own.notes, values)  # type: ignore[arg-type]
+        typed = all(values.has_type(value, own.types) for value in literals)
+        if literals and typed and not flat.groups and values.all_of_one_type(literals):
+            self.definitions[schema.symbol] = Enumeration(schema.symbol, schema.origin, own.notes, literals)  # type: ignore[arg-type]
             return
         shape = self.shape(schema)
         if isinstance(shape, Nullable):
             shape = shape.shape
+        if isinstance(shape, Choice) and isinstance(self.definitions.get(schema.symbol), Record):
+            shape = self._apart(schema, shape)
         if shape == Named(schema.symbol):  # a record defines itself; anything else here would be a ring
             if schema.symbol in self.definitions:
                 return
             shape = Anything()
         self.definitions[schema.symbol] = Alias(schema.symbol, schema.origin, own.notes, shape)
 
+    def _apart(self, schema: Schema, shape: Choice) -> Shape:
+        """The union that a schema of several types is: the record in it gets a place of its own."""
+        symbol = object_part(schema.symbol)
+        record = self.definitions.pop(schema.symbol)
+        self.definitions[symbol] = replace(record, symbol=symbol)
+        self.sources[symbol] = replace(schema, symbol=symbol, types=("object",))
+        members = (Named(symbol) if member == Named(schema.symbol) else member for member in shape.members)
+        return replace(shape, members=tuple(members))
+
     def _flat(self, flat: Flat) -> Shape:
         own = flat.schema
         if own.boolean is False:
             return Nothing()
         if own.enum is not None:
-            return _enumerated(own)
+            return values.enumerated(own)
         for group in flat.groups:
             if (found := self._group(flat, group)) is not None:
                 return found
@@ -232,6 +254,11 @@ class Shaper:
         )
 
 
+def object_part(symbol: str) -> str:
+    """The place of the record in a schema that admits other types as well."""
+    return f"{symbol}/type/object"
+
+
 def _all_properties(own: Schema, rules: ObjectRules) -> list[Property]:
     """Declared properties and names that are only required, sorted by name."""
     declared = {item.name: item for item in rules.properties}
@@ -241,47 +268,6 @@ def _all_properties(own: Schema, rules: ObjectRules) -> list[Property]:
             symbol = f"{own.symbol}/properties/{name}"
             declared[name] = Property(name, symbol, Schema(symbol, place), required=True)
     return [declared[name] for name in sorted(declared)]
-
-
-def _enumerated(own: Schema) -> Shape:
-    values = tuple(value for value in own.enum or () if _has_type(value, own.types))
-    kept = _without_null(values)
-    shape: Shape = Values(kept) if kept and all(isinstance(v, str | int) for v in kept) else Nothing()
-    if kept and isinstance(shape, Nothing):  # fractions, arrays and objects have no literal type
-        names: tuple[ScalarType, ...] = ("number",) if all(not isinstance(v, tuple | dict) for v in kept) else ()
-        shape = unions.join([Scalar(name) for name in names] or [Anything()], None)
-    return Nullable(shape) if len(kept) < len(values) else shape
-
-
-def _without_null(values: tuple[Json, ...] | None) -> tuple[Json, ...]:
-    distinct = {identity(value): value for value in values or () if value is not None}
-    return tuple(distinct.values())
-
-
-def _all_of_one_type(values: tuple[Json, ...]) -> bool:
-    return all(isinstance(v, str) for v in values) or all(
-        isinstance(v, int) and not isinstance(v, bool) for v in values
-    )
-
-
-def _has_type(value: Json, types: tuple[TypeName, ...]) -> bool:
-    if not types:
-        return True
-    match value:
-        case None:
-            return "null" in types
-        case bool():
-            return "boolean" in types
-        case str():
-            return "string" in types
-        case int():
-            return "integer" in types or "number" in types
-        case tuple():
-            return "array" in types
-        case dict():
-            return "object" in types
-        case _:
-            return "number" in types
 
 
 def implied(own: Schema) -> tuple[TypeName, ...]:

@@ -97,12 +97,17 @@ def test_what_cannot_be_served_is_a_finding_at_its_place(operation: dict[str, ob
     assert found.startswith("contracts/small/v0.openapi.json:1:")
 
 
-def test_a_query_in_a_path() -> None:
-    compilation = small({"summary": "X"}, "/x?kind=a", **{"/x?kind=b": {"get": {"summary": "Y"}}})
+def test_a_fragment_in_a_path() -> None:
+    compilation = small({"summary": "X"}, "/x#a", **{"/x#b": {"get": {"summary": "Y"}}})
     assert [line.partition(" ")[2] for line in remarks(compilation)] == [
-        "unsupported-path requests are routed to `/x?kind=a` by its path alone",
-        "unsupported-path no request reaches `/x?kind=b`, since another operation has the same path without the query",
+        "unsupported-path requests are routed to `/x#a` without its fragment, which clients do not send",
+        "unsupported-path no request reaches `/x#b`, since another operation has the same path without the fragment",
     ]
+
+
+def test_queries_in_paths_tell_operations_apart() -> None:
+    compilation = small({"summary": "X"}, "/x?kind=a", **{"/x?kind=b": {"get": {"summary": "Y"}}})
+    assert remarks(compilation) == []
 
 
 def test_consumed_contracts_have_no_router() -> None:

@@ -13,8 +13,9 @@ from typing import Annotated, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StrictInt
 
+from ..._support import models as _support
 from ..._support.call import Authenticate, Call, FeatureEnabled, Owns, Principal
 from ..._support.guard import Guard
 from ..._support.operation import Access, Body, Feature, Operation, Parameter, Resource, Response, Signature
@@ -1492,10 +1493,10 @@ LIST_APPOINTMENTS = Operation(
     signature=lambda: Signature(
         parameters=(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
-            Parameter("query", "from_", date, wire="from"),
-            Parameter("query", "limit", Annotated[int, Field(ge=1, le=100)], default=20),
+            Parameter("query", "from_", _support.Date, wire="from"),
+            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
             Parameter("query", "status", list[models.AppointmentStatus]),
-            Parameter("query", "to", date),
+            Parameter("query", "to", _support.Date),
         ),
         responses=(
             Response(200, models.AppointmentPage),
@@ -1518,9 +1519,9 @@ LIST_AUDIT_LOG = Operation(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "entity_id", UUID, wire="entityId"),
             Parameter("query", "entity_type", models.EntityType, wire="entityType"),
-            Parameter("query", "limit", Annotated[int, Field(ge=1, le=100)], default=20),
-            Parameter("query", "since", AwareDatetime),
-            Parameter("query", "until", AwareDatetime),
+            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
+            Parameter("query", "since", _support.Timestamp),
+            Parameter("query", "until", _support.Timestamp),
         ),
         responses=(
             Response(200, models.AuditPage),
@@ -1652,7 +1653,7 @@ SEARCH_SLOTS = Operation(
     access=Access.PUBLIC,
     signature=lambda: Signature(
         parameters=(
-            Parameter("query", "date", date, required=True),
+            Parameter("query", "date", _support.Date, required=True),
             Parameter("query", "service_id", UUID, wire="serviceId", required=True),
             Parameter("query", "workshop_id", UUID, wire="workshopId", required=True),
         ),
@@ -1695,9 +1696,9 @@ SEARCH_WORKSHOPS = Operation(
     signature=lambda: Signature(
         parameters=(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
-            Parameter("query", "limit", Annotated[int, Field(ge=1, le=100)], default=20),
+            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
             Parameter("query", "postal_code", models.PostalCode, wire="postalCode"),
-            Parameter("query", "radius_km", Annotated[int, Field(ge=1, le=200)], wire="radiusKm", default=25),
+            Parameter("query", "radius_km", Annotated[StrictInt, Field(ge=1, le=200)], wire="radiusKm", default=25),
         ),
         responses=(
             Response(

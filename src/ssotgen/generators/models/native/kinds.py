@@ -88,7 +88,8 @@ def objects(part: ObjectRules, own: ObjectRules, rest: RestOf) -> ObjectRules | 
     )
     if part.additional is not None:
         additional: Schema | None = part.additional
-        if _names(part) == _names(own) and not own.patterns and own.additional is not None:
+        declared = _names(own)
+        if _names(part) == declared >= set(own.required) and not own.patterns and own.additional is not None:
             additional = rest(own.additional)
         if additional is not None and additional.boolean is not True:
             stubs = tuple(_anything(item) for item in part.properties)

@@ -9,7 +9,7 @@ from ssotgen.core.origin import Origin
 from ssotgen.generators.models.native import kinds, members
 from ssotgen.ir.schema import ArrayRules, Logic, Notes, ObjectRules, Schema, StringRules, TypeName
 from ssotgen.ir.shapes import nodes, unions
-from ssotgen.ir.shapes.build import implied
+from ssotgen.ir.shapes.build import DEEPEST, implied, object_part
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 
 _BOTH: tuple[TypeName, ...] = ("object", "null")
@@ -28,13 +28,19 @@ class Rest:
         self._schemas = schemas
         self._exact = exact
         self._definitions = definitions
+        self._depth = 0
         self.counted: set[Origin] = set()
 
     def at(self, schema: Schema) -> Schema | None:
         """What has to be checked where the type of `schema` stands."""
         if self._is_plain(schema) or reference_of(schema) is not None:
             return None
-        return self._left(schema, in_class=False)
+        if self._depth == DEEPEST:
+            return _bare(schema)
+        self._depth += 1
+        left = self._left(schema, in_class=False)
+        self._depth -= 1
+        return left
 
     def _is_plain(self, schema: Schema) -> bool:
         """A short way for the many schemas that their types say all about."""
@@ -145,7 +151,9 @@ class Rest:
         return True
 
     def _is_record(self, own: Schema, names: tuple[TypeName, ...]) -> bool:
-        return "object" in names and isinstance(self._definitions.get(own.symbol), nodes.Record)
+        definitions, symbol = self._definitions, own.symbol
+        found = definitions.get(symbol), definitions.get(object_part(symbol))
+        return "object" in names and any(isinstance(item, nodes.Record) for item in found)
 
     def _parts(self, schema: Schema, seen: frozenset[str]) -> Iterator[Schema]:
         """Everything that holds at a place, unmerged; a part that contains itself is left out."""
@@ -194,7 +202,9 @@ def _is_plainly_closed(parts: list[Schema]) -> bool:
             return False
         if part.array and part.array.unevaluated_items:
             return False
-    return parts[0].object is not None and parts[0].object.unevaluated_properties is not None
+    declared = {item.name for part in parts if part.object for item in part.object.properties}
+    required = {name for part in parts if part.object for name in part.object.required}
+    return required <= declared and parts[0].object is not None and parts[0].object.unevaluated_properties is not None
 
 
 def _empty(schema: Schema) -> Schema:

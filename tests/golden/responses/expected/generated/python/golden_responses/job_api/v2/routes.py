@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import KW_ONLY, dataclass
-from typing import Annotated, Protocol
+from typing import Protocol
 
 from fastapi import APIRouter
-from pydantic import Field
 
 from ..._support.call import AnyPrincipal, Authenticate, Call, FeatureEnabled, Owns
 from ..._support.guard import Guard
