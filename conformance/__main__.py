@@ -55,7 +55,7 @@ def _schemas(names: list[str], engine: str) -> int:
             for wrong in found.wrong:
                 print(f"    {wrong}")
             for finding, number in found.findings.most_common():
-                print(f"    {number} × {finding}")
+                print(f"    {number} times {finding}")
             print(f"| {part} | {found.total} | {found.right} | {found.said} | {found.refused} | {len(found.wrong)} |")
     return 0
 

@@ -42,7 +42,7 @@ def plain_document(path: Path) -> dict[str, Any]:
         Loader.yaml_implicit_resolvers[key] = [
             pair for pair in Loader.yaml_implicit_resolvers.get(key, []) if pair[0] != "tag:yaml.org,2002:bool"
         ]
-    value = yaml.load(text, Loader=Loader)  # noqa: S506  # derived from the safe loader
+    value = yaml.load(text, Loader=Loader)  # derived from the safe loader
     return dict(json.loads(json.dumps(value)))
 
 

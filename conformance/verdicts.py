@@ -12,54 +12,81 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from ssotgen.analysis.types import Direction, Speller
-from ssotgen.compiler.compile import Compilation, compile_tree
-from ssotgen.core.artifact import Python
+from ssotgen.compiler.compile import compile_tree
 from ssotgen.core.tree import MemoryTree
+from ssotgen.emit.render import render
+from ssotgen.emit.templates import TemplateSet
+from ssotgen.ir.contract import Contract
+from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Reference, Schema
 from ssotgen.ir.shapes.build import Shaper
 
 _COUNTER = itertools.count()
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The generated models of one contract, imported."""
+
+    program: Program
+    contract: Contract
+    module: ModuleType
+    findings: tuple[str, ...]
+
+    def adapter(self, symbol: str) -> TypeAdapter[Any]:
+        """What reads the schema with this symbol."""
+        origin = self.contract.origin
+        here = Schema(f"{symbol}/-", origin, ref=Reference(symbol, origin))
+        shape = Shaper(self.program.schemas).shape(here)
+        code = Speller(self.program.names["python"], Direction.OUTPUT, prefix="models.").spell(shape).code
+        return TypeAdapter(eval(code, {"models": self.module, "Any": Any}))
+
+
+def load(files: Mapping[str, bytes], folder: Path, engine: str) -> Models:
+    """Compile a workspace with one contract and import its models. Raises `Refused` with the findings."""
+    options = files.get("ssotgen.toml", b"format = 1\n")
+    if engine != "datamodel-code-generator":
+        options += f'[models]\nengine = "{engine}"\n'.encode()
+    compilation = compile_tree(MemoryTree({**files, "ssotgen.toml": options}), only="models")
+    found = tuple(f"{item.severity.value} {item.id}" for item in compilation.diagnostics)
+    if not compilation.artifacts or compilation.program is None:
+        raise Refused(found)
+    package = f"case_{next(_COUNTER)}"
+    for file in render(compilation.artifacts, TemplateSet()).files:
+        target = folder / file.path.replace("generated/python/generated_service", package)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.text, encoding="utf-8")
+    program = compilation.program
+    (contract,) = program.contracts
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+    module = importlib.import_module(f"{package}.{program.names['python'][contract.symbol]}.models")
+    return Models(program, contract, module, found)
+
+
+class Refused(Exception):
+    """The compiler made no models; the arguments are its findings."""
+
+
 def judge(case: Mapping[str, Any], folder: Path, engine: str) -> dict[str, Any]:
     """Compile one case and ask its root model about every instance."""
     files = {path: text.encode() for path, text in case["files"].items()}
-    if engine != "datamodel-code-generator":
-        files["ssotgen.toml"] = files.get("ssotgen.toml", b"format = 1\n") + f'[models]\nengine = "{engine}"\n'.encode()
-    compilation = compile_tree(MemoryTree(files), only="models")
-    found = [f"{item.severity.value} {item.id}" for item in compilation.diagnostics]
-    if not compilation.artifacts or compilation.program is None:
-        return {"id": case["id"], "findings": found, "accepted": None}
-    adapter = _adapter(compilation, case["contract"], folder, engine)
-    return {"id": case["id"], "findings": found, "accepted": [_accepts(adapter, item) for item in case["instances"]]}
-
-
-def _adapter(compilation: Compilation, symbol: str, folder: Path, engine: str) -> TypeAdapter[Any]:
-    program = compilation.program
-    assert program is not None
-    contract = program.contract_of[symbol]
-    assert contract.root is not None
-    package = f"case_{next(_COUNTER)}"
-    for artifact in compilation.artifacts:
-        if isinstance(artifact.body, Python) and artifact.path.endswith(".py"):
-            target = folder / artifact.path.replace("python/generated_service", package)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(artifact.body.source, encoding="utf-8")
-    name = program.names["python"][symbol]
-    module = importlib.import_module(f"{package}.{name}.models")
-    here = Schema(
-        f"{contract.root.symbol}/-", contract.root.origin, ref=Reference(contract.root.symbol, contract.origin)
-    )
-    exact = engine == "native"
-    shape = Shaper(program.schemas, exact=exact).shape(here)
-    code = Speller(program.names["python"], Direction.OUTPUT, prefix="models.").spell(shape).code
-    return TypeAdapter(eval(code, {"models": module, "Any": Any}))  # noqa: S307  # our own type expression
+    try:
+        models = load(files, folder, engine)
+    except Refused as refused:
+        return {"id": case["id"], "findings": refused.args[0], "accepted": None}
+    assert models.contract.root is not None
+    adapter = models.adapter(models.contract.root.symbol)
+    accepted = [_accepts(adapter, item) for item in case["instances"]]
+    return {"id": case["id"], "findings": models.findings, "accepted": accepted}
 
 
 def _accepts(adapter: TypeAdapter[Any], instance: object) -> bool | str:
@@ -80,7 +107,6 @@ def _short(error: BaseException) -> str:
 def answers(lines: Iterator[str], engine: str) -> Iterator[dict[str, Any]]:
     """An answer for each case; what breaks is told in `broken`."""
     with tempfile.TemporaryDirectory() as folder:
-        sys.path.insert(0, folder)
         for line in lines:
             case = json.loads(line)
             try:

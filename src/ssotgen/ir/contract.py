@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -123,7 +124,7 @@ class SecurityRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method (in upper case) on one path. `security` is what holds for it; `None` means that nothing was written anywhere."""
+    """One method (in upper case) on one path. `security` is what holds for it; `None`: nothing was written anywhere."""
 
     symbol: str
     origin: Origin
@@ -207,3 +208,11 @@ class Contract:
     @property
     def is_api(self) -> bool:
         return self.kind is ContractKind.API
+
+    @property
+    def base_path(self) -> str:
+        """The path of the first server, without a slash at its end; empty where it has none or it varies."""
+        first = self.servers[0] if self.servers else ""
+        path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", first)
+        path = re.split(r"[?#]", path, maxsplit=1)[0].rstrip("/")
+        return path if path.startswith("/") and "{" not in path and "}" not in path else ""

@@ -10,6 +10,9 @@ from ssotgen.ir.contract import Contract, Operation, Response
 from ssotgen.ir.registry import Rbac
 from ssotgen.linker.scopes import Named, Scope
 
+_LOCATIONS = ("path", "query", "querystring", "header", "cookie")
+"""Kinds of parameters; of two that read alike, the first kind keeps the name."""
+
 
 def service_scopes(contracts: Sequence[Contract], rbac: Rbac | None, overrides: Mapping[str, str]) -> Iterator[Scope]:
     """Every scope with its names; `overrides` maps symbols to names that somebody chose."""
@@ -39,12 +42,21 @@ def _api(contract: Contract, overrides: Mapping[str, str]) -> Iterator[Scope]:
     yield _scope(f"the service of `{contract.symbol}`", operations, overrides)
     yield _scope(f"the routes of `{contract.symbol}`", _classes(contract, overrides), overrides)
     for operation in contract.operations:
-        parameters = ((item.symbol, item.origin, spell(item.name, Kind.PARAMETER)) for item in operation.parameters)
-        yield _scope(f"the parameters of `{operation.symbol}`", parameters, overrides)
+        yield _scope(f"the parameters of `{operation.symbol}`", _parameters(operation), overrides)
         for response in operation.responses:
             yield _scope(
                 f"the response {response.status} of `{operation.symbol}`", _headers(operation, response), overrides
             )
+
+
+def _parameters(operation: Operation) -> Iterator[tuple[str, Origin, str]]:
+    """Where a path and a query parameter read alike, as vendors write them, the later kind says what it is."""
+    owners: dict[str, str] = {}
+    for item in sorted(operation.parameters, key=lambda item: _LOCATIONS.index(item.location)):
+        name = spell(item.name, Kind.PARAMETER)
+        if owners.setdefault(name, item.location) != item.location:
+            name = f"{name.rstrip('_')}_{item.location}"
+        yield item.symbol, item.origin, name
 
 
 def _called(operation: Operation) -> str:

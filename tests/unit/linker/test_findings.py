@@ -211,10 +211,11 @@ EDITS = {
             (
                 API,
                 "schema: {type: string}}",
-                "schema: {type: string}}\n        - {name: order-id, in: query, schema: {type: string}}",
+                "schema: {type: string}}\n        - {name: order-id, in: query, schema: {type: string}}"
+                "\n        - {name: order.id, in: query, schema: {type: string}}",
             )
         ],
-        ["contracts/shop/v1.openapi.yaml:22:11 name-collision"],
+        ["contracts/shop/v1.openapi.yaml:23:11 name-collision"],
     ),
     "public route of a protected operation": (
         [(ROUTES, "permission: authenticated", "permission: public\n      reason: why not")],

@@ -13,7 +13,7 @@ from ssotgen.plugin import Diagnostic, Program
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A module of models, and what it does not say of its contract. `shared` are the modules of `_support/` it needs."""
+    """A module of models, and what it does not say of its contract. `shared`: the modules of `_support/` it needs."""
 
     body: Body
     diagnostics: tuple[Diagnostic, ...]

@@ -23,7 +23,7 @@ def tests_view(program: Program, rbac: Rbac, contract: Contract) -> TestsView:
             CaseView(
                 operation=Literal(operation.symbol.partition("#")[2]),
                 method=Literal(operation.method),
-                path=Literal(re.sub(r"\{[^{}]*\}", "1", operation.path.partition("?")[0])),
+                path=Literal(contract.base_path + re.sub(r"\{[^{}]*\}", "1", operation.path.partition("?")[0])),
                 allowed=tuple(Literal(role) for role in roles if _lets_through(rbac, role, access)),
                 anonymous=anonymous,
             )

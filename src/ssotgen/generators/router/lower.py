@@ -10,7 +10,7 @@ from ssotgen.generators.router import parameters, surroundings
 from ssotgen.generators.router.imports import grouped, of_routes
 from ssotgen.generators.router.messages import UNSUPPORTED_PATH
 from ssotgen.generators.router.operations import operation_view
-from ssotgen.generators.router.paths import base_path, fixed_query, shape, specificity
+from ssotgen.generators.router.paths import fixed_query, shape, specificity
 from ssotgen.generators.router.protocols import service_protocol, tag_protocols
 from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types
@@ -71,7 +71,7 @@ def app_view(program: Program, contract: Contract) -> AppView:
         principal=Ident(principal(program)),
         service=Ident(program.names["python"][f"{contract.symbol}?service"]),
         title=Literal(contract.symbol),
-        prefix=Literal(base_path(contract)),
+        prefix=Literal(contract.base_path),
         roles=program.rbac is not None,
     )
 

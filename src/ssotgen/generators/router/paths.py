@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from ssotgen.core.json import FrozenMap, Json
-from ssotgen.ir.contract import Contract, Operation, Parameter
+from ssotgen.ir.contract import Operation, Parameter
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
@@ -47,14 +47,6 @@ def specificity(operation: Operation) -> tuple[tuple[tuple[int, int, str], ...],
 def position(operation: Operation, parameter: Parameter) -> int:
     """Where in the path a parameter stands; the same number for all that stand elsewhere."""
     return operation.path.find(f"{{{parameter.name}}}") if parameter.location == "path" else 0
-
-
-def base_path(contract: Contract) -> str:
-    """The path of the contract's first server, without a slash at its end; empty where it has none or it varies."""
-    first = contract.servers[0] if contract.servers else ""
-    path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", first)
-    path = without_query(path).rstrip("/")
-    return path if path.startswith("/") and "{" not in path and "}" not in path else ""
 
 
 def _rank(segment: str) -> tuple[int, int, str]:

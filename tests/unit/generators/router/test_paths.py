@@ -8,7 +8,7 @@ import pytest
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import Origin
-from ssotgen.generators.router.paths import base_path, routed_path, shape, specificity
+from ssotgen.generators.router.paths import routed_path, shape, specificity
 from ssotgen.ir.contract import Contract, ContractKind, Operation, Parameter, Stability
 
 HERE = Origin("contracts/a/v1.openapi.yaml")
@@ -61,4 +61,4 @@ def test_paths_that_no_request_can_tell_apart_have_one_shape() -> None:
     ],
 )
 def test_where_the_first_server_is(servers: tuple[str, ...], expected: str) -> None:
-    assert base_path(replace(CONTRACT, servers=servers)) == expected
+    assert replace(CONTRACT, servers=servers).base_path == expected
