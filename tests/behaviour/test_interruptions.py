@@ -50,8 +50,8 @@ def repository_with_branches(demo: Path) -> Path:
     return demo
 
 
-# Staging, the journal, and between the files' changes of place.
-POINTS = [("write", 2), ("write", 2 + CHANGED_FILES), *(("rename", number) for number in range(1, 5)), ("remove", 1)]
+# While staging, while the journal comes into force, between the files' changes of place, and when it is forgotten.
+POINTS = [("write", 1 + CHANGED_FILES), ("rename", 1), ("rename", 3), ("remove", 1)]
 
 
 @pytest.mark.parametrize(("method", "number"), POINTS)

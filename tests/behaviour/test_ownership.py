@@ -116,3 +116,4 @@ def test_other_versions_are_named(demo: Path) -> None:
     assert "the outputs were written with ruff 9" in result.out
     assert ssotgen("build", cwd=demo).code == 0
     assert (demo / MANIFEST).read_text(encoding="utf-8") == manifest
+    assert ssotgen("check", cwd=demo).ids == [], "what the build has settled is not remembered"

@@ -1,5 +1,6 @@
 """Outputs follow from what files say: not from the order of keys, not from comments, not from where they are made."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
@@ -30,6 +31,18 @@ def shuffled(text: bytes, random: Random) -> bytes:
     return written.encode()
 
 
+def shuffled_json(text: bytes, random: Random) -> bytes:
+    """The same for JSON."""
+
+    def shuffle(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        return dict(random.sample(pairs, len(pairs)))
+
+    return json.dumps(json.loads(text, object_pairs_hook=shuffle)).encode()
+
+
+SHUFFLES = {"yaml": shuffled, "json": shuffled_json}
+
+
 def commented(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The same files with a comment on top, where their format has comments."""
     kinds = (".yaml", ".yml", ".toml")
@@ -50,7 +63,10 @@ Workspace = tuple[dict[str, bytes], dict[str, str]]
 def test_the_order_of_keys_does_not_matter(workspace: Workspace, seed: int) -> None:
     files, expected = workspace
     random = Random(seed)
-    others = {path: shuffled(text, random) if path.endswith(".yaml") else text for path, text in files.items()}
+    others = {
+        path: SHUFFLES[kind](text, random) if (kind := path.rpartition(".")[2]) in SHUFFLES else text
+        for path, text in files.items()
+    }
     assert sum(others[path] != files[path] for path in files) > 0
     compare(outputs(others), expected)
 

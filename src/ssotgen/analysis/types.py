@@ -69,7 +69,7 @@ _CHECKED = {
 _INTEGERS = {"int32": "Int32", "int64": "Int64"}
 _NAMES = re.compile(r"[\w\s.,|\[\]]+", re.ASCII)
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-_STRICT = {"int": "StrictInt", "float": "StrictFloat", "bool": "StrictBool"}
+_STRICT = {"float": "StrictFloat", "bool": "StrictBool"}
 PARSED = frozenset(_PLAIN) - {"email", "binary"}
 """Formats whose values are no longer text in Python, so that lengths and patterns do not apply to them."""
 
@@ -122,6 +122,9 @@ class Speller:
                 return self.scalar(shape)
             case nodes.Values(values):
                 code = f"Literal[{', '.join(python_literal(value) for value in values)}]"
+                if self.support is not None and any(isinstance(value, int) for value in values):
+                    imports = frozenset({("typing", "Literal"), ("typing", "Annotated")})
+                    return TypeExpr(f"Annotated[{code}, {self.support}.Literally]", imports)
                 return TypeExpr(code, frozenset({("typing", "Literal")}))
             case nodes.Named(symbol):
                 return TypeExpr(self.prefix + self.name(symbol), open=self.forward)
@@ -137,6 +140,8 @@ class Speller:
         base = TypeExpr(_SCALARS[shape.type])
         if shape.type == "integer" and shape.format in _INTEGERS:
             base = self._supported(_INTEGERS[shape.format])
+        elif self.support is not None and shape.type == "integer":
+            base = self._supported("Integer")
         elif self.support is not None:
             base = TypeExpr(_STRICT[base.code], frozenset({("pydantic", _STRICT[base.code])}))
         if shape.type == "boolean":

@@ -1,9 +1,9 @@
 """What types cannot say: parts of a JSON Schema that are held against the JSON value before it is read into a type."""
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Annotated, Any, cast, get_args
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from pydantic import (
@@ -103,30 +103,10 @@ def _single(tried: tuple[Any, ...]) -> Any:
     return value
 
 
-class Whole:
-    """A mark for integers: JSON Schema counts `1.0` as one, pydantic does not. Bounds are named as in `Field`."""
-
-    def __init__(self, **bounds: int) -> None:
-        self._bounds = bounds
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        whole = core_schema.int_schema(strict=True, **cast(Any, self._bounds))
-        written = core_schema.chain_schema([core_schema.float_schema(strict=True), core_schema.int_schema(), whole])
-        demand = ", ".join(("an integer", *(f"{name} {value}" for name, value in self._bounds.items())))
-        return core_schema.union_schema(
-            [whole, written],
-            mode="left_to_right",
-            custom_error_type="integer",
-            custom_error_message=f"Input should be {demand}",
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(cast(Any, schema)["choices"][0])
-
-
-Integer = Annotated[int, Whole()]
-Int32 = Annotated[int, Whole(ge=-(2**31), lt=2**31)]
-Int64 = Annotated[int, Whole(ge=-(2**63), lt=2**63)]
+Whole = models.Whole
+Integer = models.Integer
+Int32 = models.Int32
+Int64 = models.Int64
 
 
 def _plain(value: Any) -> Any:
@@ -175,28 +155,7 @@ class IntEnum(enum.IntEnum):
         return core_schema.no_info_before_validator_function(_integral, handler(source))
 
 
-class _Literally:
-    """A mark for literals that are numbers or booleans: as in JSON, `true` is not `1`, and `1.0` is."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        allowed = {(type(value), value) for value in _values(source)}
-
-        def check(value: Any) -> Any:
-            if isinstance(value, float) and value.is_integer():
-                value = int(value)
-            if isinstance(value, int | float) and (type(value), value) not in allowed:
-                raise PydanticCustomError("contract", "the contract's `enum` does not hold")
-            return value
-
-        return core_schema.no_info_before_validator_function(check, handler(source))
-
-
-def _values(source: Any) -> Iterator[Any]:
-    for item in get_args(source):
-        yield from _values(item) if get_args(item) else (item,)
-
-
-Literally = _Literally()
+Literally = models.Literally
 
 
 def _hyphenated(value: Any) -> Any:
