@@ -31,7 +31,7 @@ def main() -> int:
         base = wish.keep or Path(temporary) / "workspaces"
         compiler = copy_of_compiler(Path(temporary))
         for document in chosen:
-            row = examine(document, compiler, base / document.name, types=not wish.no_types)
+            row = examine(document, compiler, base / document.name, engine=wish.engine, types=not wish.no_types)
             rows.append(row)
             print(line(row), flush=True)
             for failure in row.failures:

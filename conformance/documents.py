@@ -18,6 +18,8 @@ from conformance.requests import plain_document
 
 COLUMNS = ("builds", "imports", "types", "starts", "serves", "answers", "stable", "shuffled")
 SEED = 20_261
+DEFAULT = "datamodel-code-generator"
+"""The engine of a workspace that names none."""
 
 
 @dataclass(slots=True)
@@ -37,10 +39,10 @@ class Row:
         return all(self.results.get(column) for column in COLUMNS)
 
 
-def examine(document: Document, compiler: Compiler, folder: Path, *, types: bool = True) -> Row:
+def examine(document: Document, compiler: Compiler, folder: Path, *, engine: str = DEFAULT, types: bool = True) -> Row:
     """Take one document through every step; `folder` is emptied first and left behind for a closer look."""
     row = Row(document.name)
-    workspace = _workspace(folder / "straight", document.path.name, document.path.read_text(encoding="utf-8"))
+    workspace = _workspace(folder / "straight", document.path.name, document.path.read_text(encoding="utf-8"), engine)
     built = _build(compiler, workspace, row, "builds")
     row.results["builds"] = built.code == 0
     row.findings = _findings(built)
@@ -59,7 +61,7 @@ def examine(document: Document, compiler: Compiler, folder: Path, *, types: bool
     shutil.rmtree(workspace / ".ssotgen")
     again = _build(compiler, workspace, row, "again")
     row.results["stable"] = again.code == 0 and _outputs(workspace) == before
-    shuffled = _workspace(folder / "shuffled", document.path.name, _shuffled(document.path))
+    shuffled = _workspace(folder / "shuffled", document.path.name, _shuffled(document.path), engine)
     _build(compiler, shuffled, row, "shuffled")
     other = _outputs(shuffled)
     row.results["shuffled"] = other == before
@@ -70,10 +72,12 @@ def examine(document: Document, compiler: Compiler, folder: Path, *, types: bool
 _MYPY = ("--strict", "--no-error-summary", "--no-incremental", "--cache-dir=/dev/null", "--python-version=3.11")
 
 
-def _workspace(folder: Path, name: str, text: str) -> Path:
+def _workspace(folder: Path, name: str, text: str, engine: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / name).write_text(text, encoding="utf-8")
+    if engine != DEFAULT:
+        (folder / "ssotgen.toml").write_text(f'format = 1\n[models]\nengine = "{engine}"\n', encoding="utf-8")
     return folder
 
 

@@ -120,11 +120,12 @@ def score(cases: Iterable[Case], compiler: Compiler, engine: str) -> Score:
         elif answer["accepted"] is None:
             result.refused += len(case.names)
         else:
-            unenforced = any("unenforced-keyword" in finding for finding in findings)
+            told = {False: any("assumed-type" in finding for finding in findings)}
+            told[True] = any("unenforced-keyword" in finding for finding in findings)
             for name, valid, accepted in zip(case.names, case.valid, answer["accepted"], strict=True):
                 if accepted == valid:
                     result.right += 1
-                elif accepted is True and unenforced:
+                elif isinstance(accepted, bool) and told[accepted]:
                     result.said += 1
                 else:
                     how = accepted if isinstance(accepted, str) else "accepted" if accepted else "refused"

@@ -8,7 +8,7 @@ from ssotgen.ir.program import Program
 
 
 def owner_of(program: Program, contract: Contract) -> tuple[str, ...]:
-    """The owners named in the contract, else those of the last line of owners.yaml that covers its file; may be empty."""
+    """The owners named in the contract, else those that owners.yaml gives its file; may be empty."""
     if contract.owner:
         return (contract.owner.target.removeprefix("owner:"),)
     return path_owners(program, contract.sources[0])

@@ -1,6 +1,5 @@
 """What types cannot say: parts of a JSON Schema that are held against the JSON value before it is read into a type."""
 
-import enum
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Annotated, Any, cast
@@ -50,10 +49,7 @@ class Keeps:
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema = handler(source)
-        if schema["type"] == "nullable":
-            return {**schema, "schema": core_schema.no_info_before_validator_function(self, schema["schema"])}
-        return core_schema.no_info_before_validator_function(self, schema)
+        return core_schema.no_info_before_validator_function(self, handler(source))
 
 
 def keeps(schema: Schema, definitions: Mapping[str, Schema] | None = None) -> Any:
@@ -103,12 +99,6 @@ def _single(tried: tuple[Any, ...]) -> Any:
     return value
 
 
-Whole = models.Whole
-Integer = models.Integer
-Int32 = models.Int32
-Int64 = models.Int64
-
-
 def _plain(value: Any) -> Any:
     """What a value is in JSON. Python code may pass models, dates and the like."""
     match value:
@@ -138,24 +128,6 @@ def _is_written(name: str, text: str) -> bool:
 
 
 _ASSERTED = {name: partial(_is_written, name) for name in _FORMATS}
-
-
-def _integral(value: Any) -> Any:
-    """`1.0` as `1`; `true`, which Python counts as one, is refused."""
-    if isinstance(value, bool):
-        raise PydanticCustomError("contract", "the contract's `enum` does not hold")
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-class IntEnum(enum.IntEnum):
-    """The base of enumerations of integers."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_integral, handler(source))
-
-
-Literally = models.Literally
 
 
 def _hyphenated(value: Any) -> Any:

@@ -143,7 +143,7 @@ _Holds: TypeAlias = Callable[[Rules, dict[str, Any], Any, Value], bool]
 _ANNOTATION: tuple[Callable[[Value], bool], _Holds] = (lambda value: False, lambda r, s, w, v: True)
 _AnyValue, _Object, _Array, _Text = (lambda value: True), _TYPES["object"], _TYPES["array"], _TYPES["string"]
 
-# Each keyword: the values it speaks of, and whether it holds: `r` rules, `s` its schema, `w` what it wants, `v` the value.
+# Each keyword: the values it speaks of, and whether it holds: `r` rules, `s` its schema, `w` what it wants, `v` value.
 _KEYWORDS: dict[str, tuple[Callable[[Value], bool], _Holds]] = {
     "$ref": (_AnyValue, lambda r, s, w, v: r.fit(r.definitions[w], v)),
     "type": (_AnyValue, lambda r, s, w, v: _has_type(v, w)),

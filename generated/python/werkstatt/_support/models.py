@@ -6,12 +6,12 @@
 """What all generated models share: their base class, and the formats of JSON Schema as types."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -19,13 +19,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetCoreSchemaHandler,
-    StrictInt,
+    GetJsonSchemaHandler,
     TypeAdapter,
     ValidationError,
 )
-from pydantic_core import CoreSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from pydantic_core.core_schema import no_info_before_validator_function
 
 
@@ -88,6 +88,56 @@ def _no_boolean(value: object) -> object:
     return value
 
 
+class Whole:
+    """A mark for integers: JSON Schema counts `1.0` as one, pydantic does not. Bounds are named as in `Field`."""
+
+    def __init__(self, **bounds: int) -> None:
+        self._bounds = bounds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        whole = core_schema.int_schema(strict=True, **cast(Any, self._bounds))
+        number = core_schema.no_info_after_validator_function(_integral, core_schema.float_schema(strict=True))
+        demand = ", ".join(("an integer", *(f"{name} {value}" for name, value in self._bounds.items())))
+        return core_schema.union_schema(
+            [whole, core_schema.chain_schema([number, whole])],
+            mode="left_to_right",
+            custom_error_type="integer",
+            custom_error_message=f"Input should be {demand}",
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(cast(Any, schema)["choices"][0])
+
+
+def _integral(value: float) -> object:
+    """`1.0` as `1`."""
+    return int(value) if value.is_integer() else value
+
+
+class _Literally:
+    """A mark for literals that are numbers or booleans: as in JSON, `true` is not `1`, and `1.0` is."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        allowed = {(type(value), value) for value in _values(source)}
+
+        def check(value: Any) -> Any:
+            if isinstance(value, float) and value.is_integer():
+                value = int(value)
+            if isinstance(value, int | float) and (type(value), value) not in allowed:
+                raise PydanticCustomError("contract", "the contract's `enum` does not hold")
+            return value
+
+        return no_info_before_validator_function(check, handler(source))
+
+
+def _values(source: Any) -> Iterator[Any]:
+    for item in get_args(source):
+        yield from _values(item) if get_args(item) else (item,)
+
+
+Literally = _Literally()
+
+
 def _written(pattern: str, type: type[object]) -> Callable[[object], object]:
     """A reader of text in the one spelling that a format allows; pydantic also reads numbers and looser ones."""
     expression = re.compile(pattern, re.ASCII)
@@ -139,6 +189,7 @@ Duration = Annotated[timedelta, BeforeValidator(_written(r"P(?=[\dT])[\dYMWD]*(T
 IPv4 = Annotated[IPv4Address, BeforeValidator(_no_number)]
 IPv6 = Annotated[IPv6Address, BeforeValidator(_no_number)]
 Email = Annotated[str, AfterValidator(_is_mailbox)]
-Int32 = Annotated[StrictInt, Field(ge=-(2**31), lt=2**31)]
-Int64 = Annotated[StrictInt, Field(ge=-(2**63), lt=2**63)]
+Integer = Annotated[int, Whole()]
+Int32 = Annotated[int, Whole(ge=-(2**31), lt=2**31)]
+Int64 = Annotated[int, Whole(ge=-(2**63), lt=2**63)]
 Nothing = Annotated[Any, BeforeValidator(_refused)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ssotgen.core.origin import Origin
 from ssotgen.ir.schema import ObjectRules, Property, Schema, TypeName
 from ssotgen.ir.shapes import unions, values
+from ssotgen.ir.shapes.fuel import Fuel
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 from ssotgen.ir.shapes.nodes import (
     Alias,
@@ -27,9 +28,6 @@ from ssotgen.ir.shapes.nodes import (
     Table,
 )
 
-DEEPEST = 60
-"""Schemas inside one another, after which parts that always hold themselves again are cut off."""
-
 _STRING_FORMATS = frozenset({
     "uuid", "date", "date-time", "time", "duration", "email", "ipv4", "ipv6", "uri", "byte", "binary",
 })  # fmt: skip
@@ -47,7 +45,7 @@ class Shaper:
     def __init__(self, schemas: Mapping[str, Schema], *, exact: bool = False) -> None:
         self._schemas = schemas
         self._exact = exact
-        self._depth = 0
+        self.fuel = Fuel()
         self._waiting: list[str] = []
         self.definitions: dict[str, Definition] = {}
         self.labels: dict[str, str] = {}
@@ -60,13 +58,11 @@ class Shaper:
         target = reference_of(schema)
         if target is None:
             self.sources.setdefault(schema.symbol, schema)
-            if self._depth == DEEPEST:
+            if not self.fuel.lasts():
                 self.lost[schema.origin] = "$ref"
                 return Anything()
-            self._depth += 1
-            shape = self._flat(flatten(schema, self._schemas))
-            self._depth -= 1
-            return shape
+            with self.fuel.deeper():
+                return self._flat(flatten(schema, self._schemas))
         found = self._resolve(target)
         if found is None:
             return Anything()

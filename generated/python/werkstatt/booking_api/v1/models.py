@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StrictFloat, StrictInt
+from pydantic import ConfigDict, Field, StrictFloat
 from typing_extensions import TypeAliasType
 
 from ..._support import models as _support
@@ -25,7 +25,7 @@ class AppointmentStatus(StrEnum):
 class Completion(_support.Model):
     """What a mechanic reports when the work is done."""
 
-    mileage_km: Annotated[StrictInt, Field(ge=0, le=2000000, alias="mileageKm")]
+    mileage_km: Annotated[_support.Integer, Field(ge=0, le=2000000, alias="mileageKm")]
     """What the odometer shows, in kilometres."""
     report: Annotated[str, Field(max_length=4000)] | None = None
     """What was done and found."""
@@ -79,7 +79,7 @@ LicensePlate = TypeAliasType(
 class Money(_support.Model):
     """An amount of money."""
 
-    amount_cents: Annotated[StrictInt, Field(ge=0, alias="amountCents")]
+    amount_cents: Annotated[_support.Integer, Field(ge=0, alias="amountCents")]
     """The amount in the currency's hundredths."""
     currency: Literal["EUR"]
     """The currency as ISO 4217 names it."""
@@ -88,7 +88,7 @@ class Money(_support.Model):
 class Page(_support.Model):
     """Where a list stands."""
 
-    limit: Annotated[StrictInt, Field(ge=1, le=100)]
+    limit: Annotated[_support.Integer, Field(ge=1, le=100)]
     """How many items a page holds at most."""
     next_cursor: Annotated[Annotated[str, Field(min_length=1, max_length=200)] | None, Field(alias="nextCursor")]
     """The cursor of the next page; null on the last one."""
@@ -159,7 +159,7 @@ class Reservation(_support.Model):
 class Service(_support.Model):
     """Something that a workshop does."""
 
-    duration_minutes: Annotated[StrictInt, Field(ge=5, le=1440, multiple_of=5, alias="durationMinutes")]
+    duration_minutes: Annotated[_support.Integer, Field(ge=5, le=1440, multiple_of=5, alias="durationMinutes")]
     """How long it takes."""
     id: UUID
     """The service's identity."""
@@ -180,7 +180,7 @@ class ServiceList(_support.Model):
 class SlotInput(_support.Model):
     """A stretch of time in which a workshop does a service."""
 
-    capacity: Annotated[StrictInt, Field(ge=1, le=50)]
+    capacity: Annotated[_support.Integer, Field(ge=1, le=50)]
     """How many cars it takes."""
     ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
     """When it ends, time for tidying up not counted."""
@@ -407,7 +407,7 @@ class PhoneContact(_support.Model):
 class Problem(_support.Model):
     """A problem as RFC 9457 defines it. Members that a problem type adds stand beside these."""
 
-    status: Annotated[StrictInt, Field(ge=400, le=599)]
+    status: Annotated[_support.Integer, Field(ge=400, le=599)]
     """The HTTP status of the response that carries the problem."""
     title: str
     """What is wrong in general, the same for each occurrence of a type."""
@@ -424,9 +424,9 @@ class Problem(_support.Model):
 class Slot(_support.Model):
     """A stretch of time in which a workshop does a service."""
 
-    booked_count: Annotated[StrictInt, Field(ge=0, alias="bookedCount")]
+    booked_count: Annotated[_support.Integer, Field(ge=0, alias="bookedCount")]
     """How many places are booked or held."""
-    capacity: Annotated[StrictInt, Field(ge=1, le=50)]
+    capacity: Annotated[_support.Integer, Field(ge=1, le=50)]
     """How many cars it takes."""
     ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
     """When it ends, time for tidying up not counted."""

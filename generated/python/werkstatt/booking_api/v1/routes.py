@@ -13,7 +13,7 @@ from typing import Annotated, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import AwareDatetime, Field, StrictInt
+from pydantic import AwareDatetime, Field
 
 from ..._support import models as _support
 from ..._support.call import Authenticate, Call, FeatureEnabled, Owns, Principal
@@ -1494,7 +1494,7 @@ LIST_APPOINTMENTS = Operation(
         parameters=(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "from_", _support.Date, wire="from"),
-            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
+            Parameter("query", "limit", Annotated[_support.Integer, Field(ge=1, le=100)], default=20),
             Parameter("query", "status", list[models.AppointmentStatus]),
             Parameter("query", "to", _support.Date),
         ),
@@ -1519,7 +1519,7 @@ LIST_AUDIT_LOG = Operation(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "entity_id", UUID, wire="entityId"),
             Parameter("query", "entity_type", models.EntityType, wire="entityType"),
-            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
+            Parameter("query", "limit", Annotated[_support.Integer, Field(ge=1, le=100)], default=20),
             Parameter("query", "since", _support.Timestamp),
             Parameter("query", "until", _support.Timestamp),
         ),
@@ -1696,9 +1696,11 @@ SEARCH_WORKSHOPS = Operation(
     signature=lambda: Signature(
         parameters=(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
-            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
+            Parameter("query", "limit", Annotated[_support.Integer, Field(ge=1, le=100)], default=20),
             Parameter("query", "postal_code", models.PostalCode, wire="postalCode"),
-            Parameter("query", "radius_km", Annotated[StrictInt, Field(ge=1, le=200)], wire="radiusKm", default=25),
+            Parameter(
+                "query", "radius_km", Annotated[_support.Integer, Field(ge=1, le=200)], wire="radiusKm", default=25
+            ),
         ),
         responses=(
             Response(

@@ -22,5 +22,5 @@ def print_models(program: Program, contract: Contract, module: ModelModule, *, e
     """
     rest = Rest(program.schemas, module.shapes.definitions, exact=exact)
     view = lower(module, program.schemas, rest, is_api=contract.is_api)
-    found = unsaid(contract, module.shapes, rest)
+    found = unsaid(program, contract, module.shapes, rest)
     return Printed(Template("models/native.py.jinja", view), tuple(found), SUPPORT)

@@ -86,7 +86,7 @@ class _Layout:
                 return self._text(node)
 
     def _inside(self, parts: Iterable[ast.expr | ast.keyword], indent: int, *, hugging: bool) -> str:
-        """What stands between brackets: on one line of its own where that suffices (`hugging`), else a line for each."""
+        """What stands between brackets: a line of its own where that suffices (`hugging`), else one for each."""
         inner = indent + _STEP
         parts = list(parts)
         flat = ", ".join(self._text(part) for part in parts)

@@ -14,7 +14,7 @@ from ssotgen.generators.models.docstrings import docstring
 from ssotgen.generators.models.native.layout import statement
 from ssotgen.generators.models.native.literals import Literals
 from ssotgen.generators.models.native.order import dependencies_first
-from ssotgen.generators.models.native.pieces import CHECKS, Pieces
+from ssotgen.generators.models.native.pieces import CHECKS, SUPPORT, Pieces
 from ssotgen.generators.models.native.rest import Rest
 from ssotgen.generators.models.native.view import AliasView, EnumView, FieldView, ModuleView, RecordView
 from ssotgen.ir.schema import Schema
@@ -89,7 +89,7 @@ class _Lowering:
             case classes.RecordView():
                 return self._record(view)
             case classes.EnumView(name=name, members=members, description=description):
-                base = f"{CHECKS}.IntEnum" if isinstance(members[0][1], int) else "StrEnum"
+                base = f"{SUPPORT}.IntegerEnum" if isinstance(members[0][1], int) else "StrEnum"
                 if base == "StrEnum":
                     self._imports.add(("enum", base))
                 items = tuple((Ident(member), Literal(value)) for member, value in members)
@@ -124,7 +124,7 @@ class _Lowering:
             extra = Code(statement("__pydantic_extra__: ", value, _INDENT))
         if rest is not None:
             checks = Code(statement("_keeps = ", self._keeps("keeps", rest, view.direction), _INDENT))
-        head = statement(f"class {Ident(view.name)}", "(_support.Model)", 0, ":")
+        head = statement(f"class {Ident(view.name)}", f"({SUPPORT}.Model)", 0, ":")
         return RecordView(Code(head), _doc(view.description, _INDENT), settings, extra, fields, checks)
 
     def _field(self, item: classes.FieldView, schema: Schema | None, direction: Direction) -> FieldView:
@@ -135,7 +135,7 @@ class _Lowering:
         if rest is not None:
             piece = piece.with_marks(self._keeps("Keeps", rest, direction))
         if not item.required and item.default is None and not item.nullable:
-            piece = pieces.nullable(piece).with_marks("_support.NotNull")
+            piece = pieces.nullable(piece).with_first_mark(f"{SUPPORT}.NotNull")
         if item.name != item.wire:
             piece = piece.with_arguments(alias=item.wire)
         default = "" if item.required else f" = {item.default or 'None'}"

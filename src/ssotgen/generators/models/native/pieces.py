@@ -13,6 +13,7 @@ from ssotgen.core.origin import Origin
 from ssotgen.core.text import python_literal
 from ssotgen.ir.shapes import nodes
 
+SUPPORT = "_support"
 CHECKS = "_checks"
 
 
@@ -32,6 +33,9 @@ class Piece:
 
     def with_marks(self, *marks: str) -> Piece:
         return replace(self, marks=self.marks + marks)
+
+    def with_first_mark(self, mark: str) -> Piece:
+        return replace(self, marks=(mark, *self.marks))
 
     def with_arguments(self, **arguments: Json) -> Piece:
         """With arguments of `Field`; those that are `None` are left out."""
@@ -82,7 +86,8 @@ class Pieces:
             case nodes.Scalar():
                 return self._scalar(shape)
             case nodes.Values(values) if any(isinstance(value, int) for value in values):
-                return self._taken(self.speller.spell(shape)).with_marks(f"{CHECKS}.Literally")
+                bare = replace(self.speller, support=None).spell(shape)
+                return self._taken(bare).with_marks(f"{SUPPORT}.Literally")
             case _:
                 return self._taken(self.speller.spell(shape))
 
@@ -151,14 +156,14 @@ def _integer(format: str | None, limits: Mapping[str, int | Decimal | None]) -> 
     """A bounded integer is spelled with its bounds, those of its format included where they are the narrower ones."""
     given = {key: int(value) for key, value in limits.items() if value is not None}
     if not given:
-        return Piece(f"{CHECKS}.{format.capitalize() if format in _RANGES else 'Integer'}")
+        return Piece(f"{SUPPORT}.{format.capitalize() if format in _RANGES else 'Integer'}")
     least, most = _RANGES.get(format or "", (None, None))
     if least is not None and given.get("ge", given.get("gt", least - 1)) < least:
         given = {"ge": least} | {key: value for key, value in given.items() if key not in ("ge", "gt")}
     if most is not None and given.get("le", given.get("lt", most + 1)) > most:
         given = {key: value for key, value in given.items() if key not in ("le", "lt")} | {"le": most}
     bounds = ", ".join(f"{key}={python_literal(given[key])}" for key in _ORDER if key in given)
-    return Piece("int").with_marks(f"{CHECKS}.Whole({bounds})")
+    return Piece("int").with_marks(f"{SUPPORT}.Whole({bounds})")
 
 
 _ORDER = ("ge", "gt", "le", "lt", "multiple_of")

@@ -9,7 +9,8 @@ from ssotgen.core.origin import Origin
 from ssotgen.generators.models.native import kinds, members
 from ssotgen.ir.schema import ArrayRules, Logic, Notes, ObjectRules, Schema, StringRules, TypeName
 from ssotgen.ir.shapes import nodes, unions
-from ssotgen.ir.shapes.build import DEEPEST, implied, object_part
+from ssotgen.ir.shapes.build import implied, object_part
+from ssotgen.ir.shapes.fuel import Fuel
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 
 _BOTH: tuple[TypeName, ...] = ("object", "null")
@@ -19,7 +20,7 @@ class Rest:
     """Schemas reduced to what types leave unchecked, for one module of models.
 
     A record checks its own keywords as a class; everything else is checked where the type stands. `counted` are the
-    places of `oneOf` that a mark on the type takes care of.
+    places of `oneOf` that a mark on the type takes care of, `lost` those that were given up.
     """
 
     def __init__(
@@ -28,19 +29,19 @@ class Rest:
         self._schemas = schemas
         self._exact = exact
         self._definitions = definitions
-        self._depth = 0
+        self._fuel = Fuel()
         self.counted: set[Origin] = set()
+        self.lost: set[Origin] = set()
 
     def at(self, schema: Schema) -> Schema | None:
         """What has to be checked where the type of `schema` stands."""
         if self._is_plain(schema) or reference_of(schema) is not None:
             return None
-        if self._depth == DEEPEST:
-            return _bare(schema)
-        self._depth += 1
-        left = self._left(schema, in_class=False)
-        self._depth -= 1
-        return left
+        if not self._fuel.lasts():
+            self.lost.add(schema.origin)
+            return None
+        with self._fuel.deeper():
+            return self._left(schema, in_class=False)
 
     def _is_plain(self, schema: Schema) -> bool:
         """A short way for the many schemas that their types say all about."""
@@ -119,7 +120,7 @@ class Rest:
         for group in flat.groups:
             beside_null = self._beside_null(flat, group) if group == chosen else None
             if beside_null is not None:
-                yield self.at(beside_null) or _empty(own)
+                yield _or_null(self.at(beside_null) or _empty(own))
             elif group != chosen or not self._is_said(flat, group):
                 logic = Logic(one_of=group.members) if group.exclusive else Logic(any_of=group.members)
                 yield replace(_empty(own), logic=logic)
@@ -213,6 +214,14 @@ def _empty(schema: Schema) -> Schema:
 
 def _bare(schema: Schema) -> Schema:
     return replace(schema, notes=Notes(), discriminator=None)
+
+
+def _or_null(left: Schema) -> Schema:
+    """The same where null is allowed beside it."""
+    if not (left.logic or left.types or left.ref or left.enum is not None or left.const is not None):
+        return left
+    null = Schema(left.symbol, left.origin, types=("null",))
+    return replace(_empty(left), logic=Logic(any_of=(left, null)))
 
 
 def _is_empty(schema: Schema) -> bool:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ssotgen.analysis import patterns as engines
+from ssotgen.analysis.exact_schema import exact
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
 from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
-from ssotgen.generators.models.native import patterns
+from ssotgen.generators.models.native import members, patterns
 from ssotgen.generators.models.native.messages import ASSUMED_TYPE
 from ssotgen.generators.models.native.rest import Rest
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes import nodes
 from ssotgen.ir.shapes.closure import ContractShapes
-from ssotgen.plugin import Diagnostic
+from ssotgen.ir.shapes.merge import flatten
+from ssotgen.plugin import Diagnostic, Program
 
 
-def unsaid(contract: Contract, shapes: ContractShapes, rest: Rest) -> list[Diagnostic]:
+def unsaid(program: Program, contract: Contract, shapes: ContractShapes, rest: Rest) -> list[Diagnostic]:
     """A finding for each place, in the order of documents and pointers."""
     schemas = [schema for root in _roots(contract) for schema in root.walk()]
     lost = {schema.origin.child("$dynamicRef"): "$dynamicRef" for schema in _dynamic(contract, schemas)}
     lost |= {schema.origin.child("pattern"): "pattern" for schema in schemas if _is_lost(schema)}
     lost |= _beside_enumerations(shapes, rest)
+    lost |= dict.fromkeys(_with_null(program, shapes, rest), "type")
+    lost |= dict.fromkeys(rest.lost, "$ref") | {o: keyword for o, keyword in shapes.lost.items() if keyword == "$ref"}
     found = [
         UNENFORCED_KEYWORD.at(_key(origin), f"models do not check `{keyword}` here")
         for origin, keyword in sorted(lost.items())
@@ -77,3 +81,17 @@ def _beside_enumerations(shapes: ContractShapes, rest: Rest) -> Mapping[Origin, 
         if isinstance(definition, nodes.Enumeration) and source is not None and rest.at(source) is not None:
             found[definition.origin.child("enum")] = "enum"
     return found
+
+
+def _with_null(program: Program, shapes: ContractShapes, rest: Rest) -> Iterator[Origin]:
+    """Definitions whose types name null, while something else about them refuses it: null never meets their checks."""
+    for symbol, definition in shapes.definitions.items():
+        source = shapes.sources.get(symbol)
+        if source is None or isinstance(definition, nodes.Enumeration):
+            continue
+        left = rest.within(source) if isinstance(definition, nodes.Record) else rest.at(source)
+        if (left or flatten(source, program.schemas).groups) and "null" in members.types(source, program.schemas):
+            from jsonschema_rs import validator_for
+
+            if not validator_for(exact(program, source)).is_valid(None):
+                yield definition.origin

@@ -31,7 +31,7 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class EnumView:
-    """An enumeration: `base` is `StrEnum` or `IntEnum`."""
+    """An enumeration: `base` is a class, perhaps with its module."""
 
     name: Ident
     base: Ident
