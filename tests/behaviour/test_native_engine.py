@@ -1,6 +1,9 @@
 """Native models are held against independent validators, and against the other engine."""
 
+import ast
 import json
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -8,8 +11,11 @@ import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
-from tests.unit.generators.models_native.kit import DIALECTS, subject
+from ssotgen.emit.formatter import formatted
+from tests.helpers import REPOSITORY, hand_written, lay_out, ssotgen
+from tests.unit.generators.models_native.kit import DIALECTS, linked, loaded, printed, subject
 
 SUITE = Path(__file__).parents[3] / "shared/corpus/json-schema-test-suite/tests"
 ASSERTED = {"uuid", "date", "date-time", "time", "duration", "email", "ipv4", "ipv6"}
@@ -94,3 +100,135 @@ def test_models_agree_with_an_independent_validator_on_any_schema(schema, values
     oracle = jsonschema_rs.validator_for({"$schema": DIALECTS["draft2020-12"], **schema})
     for value in values:
         assert made.findings or made.accepts(value) == oracle.is_valid(value), (value, made.text)
+
+
+SHOP = {
+    "Account": {
+        "type": "object",
+        "required": ["id"],
+        "properties": {
+            "id": {"type": "integer", "minimum": 1},
+            "tags": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
+            "parent": {"$ref": "#/components/schemas/Account"},
+            "price": {"type": "number", "multipleOf": 0.01},
+        },
+        "anyOf": [{"required": ["tags"]}, {"required": ["parent"]}],
+        "dependentRequired": {"price": ["tags"]},
+    },
+    "Either": {"oneOf": [{"$ref": "#/components/schemas/Left"}, {"$ref": "#/components/schemas/Right"}]},
+    "Left": {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}},
+    "Right": {"type": "object", "required": ["b"], "properties": {"b": {"type": "string"}}},
+}
+
+
+@pytest.fixture(scope="module")
+def shop():
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Shop", "version": "1.0.0"},
+        "paths": {},
+        "components": {"schemas": SHOP},
+    }
+    program, found = linked({"contracts/shop/v1.openapi.json": json.dumps(document).encode()})
+    assert program is not None, found
+    text, found = printed(program)
+    assert found == ()
+    return text, loaded(text)
+
+
+ACCOUNTS = [
+    ({"id": 1, "tags": []}, True),
+    ({"id": 1.0, "tags": ["a", "b"], "price": 0.07}, True),
+    ({"id": 1, "parent": {"id": 2, "tags": []}}, True),
+    ({"id": 1}, False),
+    ({"id": True, "tags": []}, False),
+    ({"id": 1, "tags": ["a", "a"]}, False),
+    ({"id": 1, "tags": None}, False),
+    ({"id": 1, "parent": {"id": 2}}, False),
+    ({"id": 1, "parent": {"id": 2, "tags": []}, "price": 1}, False),
+    ({"id": 1, "tags": [], "price": 0.075}, False),
+]
+
+
+@pytest.mark.parametrize(("value", "valid"), ACCOUNTS)
+def test_what_types_cannot_say_is_checked(shop, value, valid):
+    account = shop[1].Account
+    if valid:
+        read = account.model_validate_json(json.dumps(value))
+        assert json.loads(read.model_dump_json(exclude_unset=True)) == value
+        assert account(**value) == read
+    else:
+        with pytest.raises(ValidationError):
+            account.model_validate_json(json.dumps(value))
+        with pytest.raises(ValidationError):
+            account.model_validate(value)
+
+
+def test_an_error_names_the_keyword(shop):
+    with pytest.raises(ValidationError, match="the contract's `anyOf` does not hold"):
+        shop[1].Account.model_validate_json('{"id": 1}')
+    with pytest.raises(ValidationError, match="several members fit"):
+        TypeAdapter(shop[1].Either).validate_json('{"a": "x", "b": "y"}')
+    assert TypeAdapter(shop[1].Either).validate_json('{"b": "y"}') == shop[1].Right(b="y")
+
+
+def test_a_schema_without_type_is_read_as_what_it_speaks_of_and_said_so():
+    assumed = subject({"properties": {"a": {"type": "string"}}})
+    assert assumed.findings == ("assumed-type",)
+    assert not assumed.accepts(5)
+    exact = subject({"properties": {"a": {"type": "string"}}}, exact=True)
+    assert exact.findings == ()
+    assert exact.accepts(5)
+    assert not exact.accepts({"a": 5})
+
+
+def test_a_record_beside_other_types_keeps_its_fields():
+    mixed = subject({"type": ["object", "string"], "properties": {"a": {"type": "string"}}})
+    assert [mixed.accepts(value) for value in ({"a": "x"}, "x", {"a": 1}, 1)] == [True, True, False, False]
+
+
+@pytest.fixture(scope="module")
+def native_booking(tmp_path_factory):
+    folder = lay_out(tmp_path_factory.mktemp("native"), hand_written(REPOSITORY))
+    with (folder / "ssotgen.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[models]\nengine = "native"\n')
+    built = ssotgen("build", cwd=folder)
+    assert built.code == 0, built.out + built.err
+    return folder / "generated/python/werkstatt"
+
+
+def outline(path: Path) -> dict[str, list[str]]:
+    """Classes and aliases with their fields or members."""
+    found: dict[str, list[str]] = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            lines = [item for item in node.body if isinstance(item, ast.AnnAssign | ast.Assign)]
+            targets = (item.target if isinstance(item, ast.AnnAssign) else item.targets[0] for item in lines)
+            names = (target.id for target in targets if isinstance(target, ast.Name))
+            found[node.name] = sorted(name for name in names if name not in ("model_config", "_keeps"))
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            found[node.targets[0].id] = []
+    return found
+
+
+def test_both_engines_print_the_same_classes_and_fields(native_booking, booking):
+    external = booking / "generated/python/werkstatt"
+    modules = sorted(path.relative_to(native_booking) for path in native_booking.rglob("models.py"))
+    assert len(modules) == 5  # four contracts and what they share
+    for module in modules:
+        if "_support" not in module.parts:
+            assert outline(native_booking / module) == outline(external / module)
+
+
+def test_modules_are_printed_in_the_formatters_shape(shop, native_booking):
+    texts = {"shop.py": shop[0]}
+    texts |= {str(path): path.read_text(encoding="utf-8") for path in native_booking.rglob("v1/models.py")}
+    assert formatted(texts) == texts
+
+
+def test_the_booking_service_type_checks(native_booking):
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(native_booking)],
+        cwd=native_booking.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout

@@ -152,8 +152,8 @@ POLICY: Final = Policy(
     decide=decide,
     anonymous=Role.GUEST,
     separated=(
-        frozenset({Role.AUDITOR, Role.WORKSHOP_MANAGER}),
         frozenset({Role.ADMIN, Role.AUDITOR}),
+        frozenset({Role.AUDITOR, Role.WORKSHOP_MANAGER}),
     ),
 )
 """The decisions together with what limits them."""

@@ -93,7 +93,7 @@ class ModelModule:
 
 
 def model_module(program: Program, contract: Contract, *, exact: bool = False) -> ModelModule:
-    """Everything that the models of one contract consist of. With `exact`, a schema without `type` is any JSON value."""
+    """Everything that the models of one contract consist of. With `exact`, no `type` means any JSON value."""
     shapes = shapes_of_contract(contract, program.schemas, exact=exact)
     names = program.names["python"]
     views = (

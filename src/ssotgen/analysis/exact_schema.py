@@ -70,9 +70,9 @@ class Printer:
         if schema.types:
             yield "type", schema.types
         if schema.enum is not None:
-            yield "enum", schema.enum
+            yield "enum", ordered(schema.enum)
         if schema.const:
-            yield "const", schema.const.value
+            yield "const", ordered(schema.const.value)
         if schema.format:
             yield "format", schema.format
         if schema.number:
@@ -113,7 +113,7 @@ class Printer:
             yield "patternProperties", FrozenMap({"": True})
         yield from self._map("dependentSchemas", rules.dependent_schemas)
         if rules.dependent_required:
-            yield "dependentRequired", FrozenMap(dict(rules.dependent_required))
+            yield "dependentRequired", FrozenMap(dict(sorted(rules.dependent_required)))
         yield from self._one(
             additionalProperties=rules.additional,
             propertyNames=rules.property_names,
@@ -147,7 +147,7 @@ class Printer:
             yield key, tuple(self.schema(schema) for schema in schemas)
 
     def _map(self, key: str, schemas: Iterable[tuple[str, Schema]]) -> Iterator[tuple[str, Json]]:
-        printed = {name: self.schema(schema) for name, schema in schemas}
+        printed = {name: self.schema(schema) for name, schema in sorted(schemas, key=lambda pair: pair[0])}
         if printed:
             yield key, FrozenMap(printed)
 
@@ -164,3 +164,14 @@ def _number(rules: NumberRules) -> Iterator[tuple[str, Json]]:
 
 def _given(**keywords: Json) -> Iterator[tuple[str, Json]]:
     return ((key, value) for key, value in keywords.items() if value is not None)
+
+
+def ordered(value: Json) -> Json:
+    """The same value with the keys of all its maps sorted: how they were written is nobody's business."""
+    match value:
+        case tuple():
+            return tuple(ordered(item) for item in value)
+        case FrozenMap():
+            return FrozenMap({key: ordered(value[key]) for key in sorted(value)})
+        case _:
+            return value

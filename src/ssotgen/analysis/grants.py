@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from ssotgen.ir.registry import Grant, Rbac, Reach
 
@@ -35,6 +36,19 @@ def holders(rbac: Rbac, permission: str) -> Mapping[str, Held]:
     """Every role that holds `permission`, by id."""
     found = ((role, held(rbac, role).get(permission)) for role in rbac.roles)
     return {role: item for role, item in found if item is not None}
+
+
+def separated_pairs(rbac: Rbac) -> tuple[tuple[str, str], ...]:
+    """Pairs of roles that no principal may hold together, sorted: those written, and all that inherit from them."""
+    heirs = {role: [heir for heir in rbac.roles if role in rbac.lineage(heir)] for role in rbac.roles}
+    pairs = {
+        (min(one, other), max(one, other))
+        for line in rbac.separation
+        for left, right in combinations(line.roles, 2)
+        for one, other in product(heirs[left], heirs[right])
+        if one != other
+    }
+    return tuple(sorted(pairs))
 
 
 def decision(rbac: Rbac, roles: Iterable[str], permission: str) -> Reach | None:

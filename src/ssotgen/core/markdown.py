@@ -13,7 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 
 
 def escape_text(text: str) -> Markdown:
-    """One line of plain text, every character with a meaning escaped where it stands; safe in table cells and headings."""
+    """One line of plain text, every character that has a meaning escaped; safe in table cells and headings."""
     line = _SPECIAL.sub(r"\\\1", " ".join(_CONTROL.sub(" ", text).split()))
     return Markdown(_ORDERED.sub(r"\1\\\2", _LEADING.sub(r"\\\1", line)))
 

@@ -48,7 +48,7 @@ _BEFORE_DIGIT: Mapping[Kind, str] = {
 }
 _LETTERS = str.maketrans({
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D",
-    "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ł": "l", "Ł": "L", "ı": "i", "ħ": "h", "Ħ": "H",
+    "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ł": "l", "Ł": "L", "\u0131": "i", "ħ": "h", "Ħ": "H",
 })  # fmt: skip
 _OPERATORS = {
     "<=": "less or equal", ">=": "greater or equal", "!=": "not equal", "<>": "not equal", "==": "equal", "&&": "and",

@@ -28,7 +28,8 @@ class Rules:
         for keyword, wanted in schema.items():
             kind, holds = _KEYWORDS.get(keyword, _ANNOTATION)
             if kind(value) and not holds(self, schema, wanted, value):
-                return keyword
+                inner = (self.broken(part, value) for part in wanted) if keyword == "allOf" else ()
+                return next(filter(None, inner), keyword)
         return None
 
     def fit(self, schema: Schema, value: Value) -> bool:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ssotgen.analysis.grants import decision, held, holders
+from ssotgen.analysis.grants import decision, held, holders, separated_pairs
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import Origin
-from ssotgen.ir.registry import Grant, Permission, Rbac, Reach, Role
+from ssotgen.ir.registry import Grant, Permission, Rbac, Reach, Role, Separation
 
 HERE = Origin("registries/rbac.yaml")
 
@@ -72,3 +72,10 @@ def test_a_ring_ends(rbac):
     turned = {**rbac.roles, "guest": role("guest", ("clerk",), book=Reach.ANY)}
     ring = Rbac(HERE, rbac.permissions, FrozenMap(turned), (), ())
     assert list(ring.lineage("guest")) == ["guest", "clerk", "customer"]
+
+
+def test_what_is_kept_apart_includes_heirs():
+    roles = {item.id: item for item in (role("boss", ("clerk",)), role("clerk"), role("auditor"))}
+    line = Separation(HERE, permissions=(), roles=("clerk", "auditor"), reason="never both")
+    rbac = Rbac(HERE, FrozenMap(), FrozenMap(roles), separation=(line,), scopes=())
+    assert separated_pairs(rbac) == (("auditor", "boss"), ("auditor", "clerk"))

@@ -211,8 +211,7 @@ EDITS = {
             (
                 API,
                 "schema: {type: string}}",
-                "schema: {type: string}}\n        - {name: order-id, in: query, schema: {type: string}}"
-                "\n        - {name: order.id, in: query, schema: {type: string}}",
+                "schema: {type: string}}\n        - {name: order-id, in: query, schema: {}}\n        - {name: order.id, in: query, schema: {}}",
             )
         ],
         ["contracts/shop/v1.openapi.yaml:23:11 name-collision"],

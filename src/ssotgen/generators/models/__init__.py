@@ -11,7 +11,6 @@ from ssotgen.generators.models import native
 from ssotgen.generators.models.dcg import print_models
 from ssotgen.generators.models.engine import Engine, Printed
 from ssotgen.generators.models.messages import MESSAGES
-from ssotgen.generators.models.native import messages as native_messages
 from ssotgen.generators.models.unenforced import unenforced
 from ssotgen.ir.contract import Contract
 from ssotgen.plugin import Artifact, Generated, Generator, Program, Python
@@ -57,5 +56,5 @@ GENERATOR = Generator(
     name="models",
     summary="Pydantic models of every contract",
     generate=generate,
-    messages=(*MESSAGES, *native_messages.MESSAGES),
+    messages=MESSAGES,
 )

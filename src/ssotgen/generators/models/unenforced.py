@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from ssotgen.analysis.classes import ModelModule
 from ssotgen.analysis.types import PARSED
 from ssotgen.core.origin import Origin
-from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
+from ssotgen.generators.models.messages import ASSUMED_TYPE, UNENFORCED_KEYWORD
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import ArrayRules, Logic, ObjectRules, Schema
 from ssotgen.ir.shapes import nodes
+from ssotgen.ir.shapes.build import implied
+from ssotgen.ir.shapes.closure import ContractShapes
 from ssotgen.plugin import Diagnostic, Program
 
 
@@ -21,7 +24,7 @@ def unenforced(program: Program, contract: Contract, module: ModelModule) -> lis
     for schema, is_part in _walk(contract, module):
         found |= {schema.origin.child(keyword): keyword for keyword in _keywords(schema, is_part)}
     found |= dict.fromkeys(_overlapping(module), "oneOf")
-    return [
+    said = [
         UNENFORCED_KEYWORD.at(
             Origin(origin.document, origin.pointer, "key"),
             f"models do not check `{keyword}` here",
@@ -29,6 +32,13 @@ def unenforced(program: Program, contract: Contract, module: ModelModule) -> lis
         )
         for origin, keyword in sorted(found.items())
     ]
+    return [*said, *assumed(module.shapes)]
+
+
+def assumed(shapes: ContractShapes) -> Iterator[Diagnostic]:
+    """A finding for each schema without a type that models demand one of, in the order of documents and pointers."""
+    for origin, name in sorted(shapes.assumed.items()):
+        yield ASSUMED_TYPE.at(origin, f"models demand a value of type `{name}` here, which the contract does not say")
 
 
 _HELP = {"oneOf": "a value that fits several members is accepted; a required constant in each tells them apart"}
@@ -69,6 +79,14 @@ def _keywords(schema: Schema, is_part: bool) -> Iterator[str]:
         schema.object or ObjectRules(), is_part or bool(schema.ref or (schema.logic or Logic()).all_of)
     )
     yield from _of_array(schema.array or ArrayRules())
+    if not schema.types and not implied(schema):
+        yield from _untyped(schema)
+    step = schema.number.multiple_of if schema.number else None
+    if step is not None and step != int(step) and "integer" in schema.types:
+        yield "multipleOf"
+    if schema.dynamic_ref is not None:
+        yield "$dynamicRef"
+    yield from _of_rest(schema, is_part)
     if schema.format in PARSED and schema.string:
         rules = schema.string
         found = {"minLength": rules.min_length, "maxLength": rules.max_length, "pattern": rules.pattern}
@@ -79,11 +97,39 @@ def _keywords(schema: Schema, is_part: bool) -> Iterator[str]:
             yield "enum" if schema.enum else "const"
 
 
+def _of_rest(schema: Schema, is_part: bool) -> Iterator[str]:
+    """What is said about all other properties: fields of several schemas are merged, so which ones those are is lost."""
+    rules, logic = schema.object or ObjectRules(), schema.logic or Logic()
+    merged = bool(schema.ref or logic.all_of)
+    if rules.additional is not None and rules.additional.boolean is not True and (merged or is_part):
+        yield "additionalProperties"
+    rest = rules.unevaluated_properties
+    plain = rules.properties and not (merged or is_part or logic != Logic() or rules.patterns)
+    if rest is not None and rest.boolean is not True and not plain:
+        yield "unevaluatedProperties"
+
+
+def _untyped(schema: Schema) -> Iterator[str]:
+    """Limits of a schema that models read as any value."""
+    array, rules = schema.array or ArrayRules(), schema.object or ObjectRules()
+    limits = {
+        "minItems": array.min_items, "maxItems": array.max_items,
+        "minProperties": rules.min_properties, "maxProperties": rules.max_properties,
+    }  # fmt: skip
+    yield from (keyword for keyword, limit in limits.items() if limit is not None)
+
+
 def _of_logic(logic: Logic) -> Iterator[str]:
+    if sum(member.boolean is True or _says_nothing(member) for member in logic.one_of) and len(logic.one_of) > 1:
+        yield "oneOf"
     if logic.not_ is not None:
         yield "not"
     if logic.if_ is not None and (logic.then is not None or logic.else_ is not None):
         yield "if"
+
+
+def _says_nothing(schema: Schema) -> bool:
+    return schema == replace(Schema(schema.symbol, schema.origin), notes=schema.notes)
 
 
 def _of_object(rules: ObjectRules, is_part: bool) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ssotgen.analysis.grants import held
+from ssotgen.analysis.grants import held, separated_pairs
 from ssotgen.core.markdown import escape_text, inline_code
 from ssotgen.generators.rbac import matrix
 from ssotgen.generators.rbac.view import MemberView, ModuleView, PageView, RowView, ScopeView, TableView
@@ -42,7 +42,7 @@ def module_view(program: Program, rbac: Rbac) -> ModuleView:
         roles=tuple(member("role", rbac.roles[id]) for id in sorted(rbac.roles)),
         anonymous=roles([rbac.anonymous.id])[0] if rbac.anonymous else None,
         rows=tuple(row(role) for role in sorted(rbac.roles)),
-        separated=tuple(roles(line.roles) for line in rbac.separation if line.roles),
+        separated=tuple(roles(pair) for pair in separated_pairs(rbac)),
         scopes=tuple(
             ScopeView(Literal(scope.id), permissions(scope.permissions))
             for scope in sorted(rbac.scopes, key=lambda scope: scope.id)

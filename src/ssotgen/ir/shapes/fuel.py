@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _DEEP = 12
-_DEEPEST = 60
+_DEEPEST = 32
 _STEPS = 2_000
 
 

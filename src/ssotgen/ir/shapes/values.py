@@ -8,6 +8,9 @@ from ssotgen.core.json import Json, identity
 from ssotgen.ir.schema import Schema, TypeName
 from ssotgen.ir.shapes.nodes import Anything, Nothing, Nullable, Scalar, Shape, Values
 
+_DIGITS = 20
+"""Numbers that are longer stay what they are written as."""
+
 
 def enumerated(own: Schema) -> Shape:
     """The shape of a schema with `enum`."""
@@ -22,7 +25,7 @@ def enumerated(own: Schema) -> Shape:
 
 def without_null(values: tuple[Json, ...] | None) -> tuple[Json, ...]:
     """The values that differ as JSON, but for `null`."""
-    distinct = {identity(value): value for value in values or () if value is not None}
+    distinct = {identity(value): _whole(value) for value in values or () if value is not None}
     return tuple(distinct.values())
 
 
@@ -51,4 +54,11 @@ def has_type(value: Json, types: tuple[TypeName, ...]) -> bool:
         case dict():
             return "object" in types
         case _:
-            return "number" in types
+            return "number" in types or ("integer" in types and isinstance(_whole(value), int))
+
+
+def _whole(value: Json) -> Json:
+    """`1.0` as `1`."""
+    if isinstance(value, Decimal) and value.adjusted() < _DIGITS and value == value.to_integral_value():
+        return int(value)
+    return value

@@ -12,6 +12,7 @@ from ssotgen.ir.shapes import nodes
 from ssotgen.ir.shapes.merge import flatten, reference_of
 from ssotgen.ir.shapes.unions import is_plain
 
+_DEEPEST = 10
 _EVERY = frozenset({"null", "boolean", "object", "array", "string", "number", "integer"})
 
 
@@ -49,7 +50,7 @@ def are_tagged(
     """Whether all members, those of inner unions too, are records that one property tells apart."""
     found: list[nodes.Shape] = []
     for member in members:
-        records = _records(member, schemas, definitions)
+        records = _records(member, schemas, definitions, 0)
         if records is None:
             return False
         found += (nodes.Named(symbol) for symbol in records)
@@ -57,7 +58,7 @@ def are_tagged(
 
 
 def _records(
-    member: Schema, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition]
+    member: Schema, schemas: Mapping[str, Schema], definitions: Mapping[str, nodes.Definition], depth: int
 ) -> list[str] | None:
     """The symbols of the records that a member may be; none for null, `None` where it may be something else."""
     target = reference_of(member)
@@ -72,9 +73,9 @@ def _records(
     if isinstance(definition, nodes.Alias):
         return _named(definition.shape, definitions, 0)
     flat = flatten(end, schemas)
-    if len(flat.groups) != 1 or not is_plain(flat.schema):
+    if len(flat.groups) != 1 or not is_plain(flat.schema) or depth == _DEEPEST:
         return None
-    inner = [_records(part, schemas, definitions) for part in flat.groups[0].members]
+    inner = [_records(part, schemas, definitions, depth + 1) for part in flat.groups[0].members]
     return None if None in inner else [symbol for part in inner for symbol in part or ()]
 
 
@@ -82,7 +83,7 @@ def _named(shape: nodes.Shape, definitions: Mapping[str, nodes.Definition], dept
     match shape:
         case nodes.Nullable(inner):
             return _named(inner, definitions, depth)
-        case nodes.Named(symbol) if depth < 10:
+        case nodes.Named(symbol) if depth < _DEEPEST:
             definition = definitions[symbol]
             if isinstance(definition, nodes.Alias):
                 return _named(definition.shape, definitions, depth + 1)

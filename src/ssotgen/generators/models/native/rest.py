@@ -231,6 +231,16 @@ def _is_empty(schema: Schema) -> bool:
 
 
 def _all_of(schema: Schema, found: list[Schema]) -> Schema | None:
+    """One schema that says what several say, in one breath where no two speak of the same."""
     if len(found) < 2:
         return found[0] if found else None
-    return replace(_empty(schema), logic=Logic(all_of=tuple(found)))
+    said: dict[str, object] = {}
+    for item in found:
+        own = {name: value for name in _SAYING if (value := getattr(item, name)) not in (None, ())}
+        if said.keys() & own.keys():
+            return replace(_empty(schema), logic=Logic(all_of=tuple(found)))
+        said |= own
+    return replace(_empty(schema), **said)  # type: ignore[arg-type]
+
+
+_SAYING = ("types", "ref", "dynamic_ref", "enum", "const", "format", "number", "string", "array", "object", "logic")

@@ -10,8 +10,8 @@ from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
 from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
 from ssotgen.generators.models.native import members, patterns
-from ssotgen.generators.models.native.messages import ASSUMED_TYPE
 from ssotgen.generators.models.native.rest import Rest
+from ssotgen.generators.models.unenforced import assumed
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes import nodes
@@ -32,11 +32,7 @@ def unsaid(program: Program, contract: Contract, shapes: ContractShapes, rest: R
         UNENFORCED_KEYWORD.at(_key(origin), f"models do not check `{keyword}` here")
         for origin, keyword in sorted(lost.items())
     ]
-    found += (
-        ASSUMED_TYPE.at(origin, f"models demand a value of type `{name}` here, which the contract does not say")
-        for origin, name in sorted(shapes.assumed.items())
-    )
-    return found
+    return [*found, *assumed(shapes)]
 
 
 def _key(origin: Origin) -> Origin:
