@@ -1,63 +1,86 @@
-"""`python -m conformance [documents] [NAME…]`: prints the tables."""
+"""`python -m conformance all|documents|schemas|agreement [NAME…]`: prints tables; `all` also writes them down."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from conformance.corpus import own_documents, real_documents, small_documents
-from conformance.documents import COLUMNS, examine, line, table
+from conformance import tables
+from conformance.corpus import REPOSITORY, own_documents, real_documents, small_documents
 from conformance.process import copy_of_compiler
-from conformance.suites import schemastore, score, suite
+
+PAGE = REPOSITORY / "docs" / "conformance.md"
+ENGINES = ("datamodel-code-generator", "native")
+HEAD = """# Conformance
+
+What independent material says about ssotgen, as `make conformance` printed it. The material lies outside of this
+repository; nothing of it is copied here.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: names that documents and cases begin with, engines, and where workspaces are left."""
+
+    names: tuple[str, ...]
+    engines: tuple[str, ...]
+    keep: Path | None
+    types: bool
 
 
 def main() -> int:
-    """Run what was asked for and print it."""
+    """Run what was asked for and print it. 1 where anything fails that is not known to."""
     parser = argparse.ArgumentParser(prog="python -m conformance")
-    parser.add_argument("part", choices=["documents", "schemas"])
-    parser.add_argument("names", nargs="*", help="only documents whose name begins so")
+    parser.add_argument("part", choices=["all", *PARTS])
+    parser.add_argument("names", nargs="*", help="only documents and cases whose name begins so")
+    parser.add_argument("--engine", choices=ENGINES, help="only this engine")
     parser.add_argument("--keep", type=Path, help="leave the workspaces in this folder")
     parser.add_argument("--no-types", action="store_true", help="leave mypy out")
-    parser.add_argument("--engine", default="datamodel-code-generator", help="the engine whose models are judged")
-    wish = parser.parse_args()
-    if wish.part == "schemas":
-        return _schemas(wish.names, wish.engine)
-    documents = [*real_documents(), *own_documents(), *small_documents()]
-    chosen = [one for one in documents if not wish.names or any(one.name.startswith(name) for name in wish.names)]
-    rows = []
-    with tempfile.TemporaryDirectory() as temporary:
-        base = wish.keep or Path(temporary) / "workspaces"
-        compiler = copy_of_compiler(Path(temporary))
-        for document in chosen:
-            row = examine(document, compiler, base / document.name, engine=wish.engine, types=not wish.no_types)
-            rows.append(row)
-            print(line(row), flush=True)
-            for failure in row.failures:
-                print(f"    {failure}", flush=True)
-            print("    " + ", ".join(f"{name} {seconds:.1f}s" for name, seconds in row.seconds.items()))
-            print("    " + ", ".join(f"{count} {name}" for name, count in sorted(row.findings.items())), flush=True)
-    print(table(rows))
-    columns = [*COLUMNS[:2], *COLUMNS[3:]] if wish.no_types else COLUMNS
-    return 0 if all(row.results.get(column) for row in rows for column in columns) else 1
+    given = parser.parse_args()
+    engines = (given.engine,) if given.engine else ENGINES
+    wish = Wish(tuple(given.names), engines, given.keep, not given.no_types)
+    sections, good = [], True
+    for part in PARTS if given.part == "all" else (given.part,):
+        for section in PARTS[part](wish):
+            print(f"{section.text}\n", flush=True)
+            sections.append(section.text)
+            good = good and section.good
+    if given.part == "all" and not wish.names:
+        PAGE.write_text("\n\n".join([HEAD.strip(), *sections]) + "\n", encoding="utf-8")
+    return 0 if good else 1
 
 
-def _schemas(names: list[str], engine: str) -> int:
-    parts = {"draft2020-12": suite("draft2020-12"), "draft7": suite("draft7"), "schemastore": schemastore()}
+def _documents(wish: Wish) -> Iterator[tables.Section]:
+    found = [*real_documents(), *own_documents(), *small_documents()]
+    chosen = [one for one in found if not wish.names or any(one.name.startswith(name) for name in wish.names)]
     with tempfile.TemporaryDirectory() as temporary:
         compiler = copy_of_compiler(Path(temporary))
-        for part, cases in parts.items():
-            chosen = [case for case in cases if not names or any(case.id.startswith(name) for name in names)]
-            if not chosen:
-                continue
-            found = score(chosen, compiler, engine)
-            for wrong in found.wrong:
-                print(f"    {wrong}")
-            for finding, number in found.findings.most_common():
-                print(f"    {number} times {finding}")
-            print(f"| {part} | {found.total} | {found.right} | {found.said} | {found.refused} | {len(found.wrong)} |")
-    return 0
+        for engine in wish.engines:
+            folder = wish.keep or Path(temporary) / "workspaces"
+            yield tables.documents(chosen, compiler, folder / engine, engine, types=wish.types)
+
+
+def _schemas(wish: Wish) -> Iterator[tables.Section]:
+    with tempfile.TemporaryDirectory() as temporary:
+        compiler = copy_of_compiler(Path(temporary))
+        yield tables.schemas(compiler, wish.engines, wish.names)
+
+
+def _agreement(wish: Wish) -> Iterator[tables.Section]:
+    chosen = [one for one in real_documents() if not wish.names or one.name in wish.names]
+    with tempfile.TemporaryDirectory() as temporary:
+        yield tables.agreement(chosen, copy_of_compiler(Path(temporary)), wish.engines)
+
+
+PARTS: dict[str, Callable[[Wish], Iterator[tables.Section]]] = {
+    "documents": _documents,
+    "schemas": _schemas,
+    "agreement": _agreement,
+}
 
 
 if __name__ == "__main__":

@@ -29,9 +29,22 @@ class Judge:
 
     def validator(self, name: str) -> Any:
         """The validator of one component."""
+        return jsonschema_rs.validator_for(
+            self._reference(name), registry=self._registry, validate_formats=True, offline=True
+        )
+
+    def second(self, name: str, instance: Any) -> bool:
+        """What another library says about an instance; formats are not asked for."""
+        from jsonschema import Draft202012Validator
+        from referencing import Registry, Resource
+
+        document = {"$schema": _DIALECT, "components": {"schemas": self.schemas}}
+        registry: Any = Registry().with_resource("urn:document", Resource.from_contents(document))
+        return Draft202012Validator(self._reference(name), registry=registry).is_valid(instance)
+
+    def _reference(self, name: str) -> dict[str, Any]:
         pointer = name.replace("~", "~0").replace("/", "~1")
-        schema = {"$schema": _DIALECT, "$ref": f"urn:document#/components/schemas/{pointer}"}
-        return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True, offline=True)
+        return {"$schema": _DIALECT, "$ref": f"urn:document#/components/schemas/{pointer}"}
 
     def _plain(self, schema: Any) -> Any:
         """One schema in 2020-12, without remarks and without formats that nobody asserts."""

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,14 +53,21 @@ def copy_of_compiler(folder: Path) -> Compiler:
     return Compiler(folder)
 
 
-def run(command: Sequence[str], *, cwd: Path, seconds: float = 600) -> Done:
+def run(command: Sequence[str], *, cwd: Path, seconds: float = 600, env: Mapping[str, str] | None = None) -> Done:
     """Run a command without the caller's switches for colour; end it after `seconds` of wall time."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHONDONT", "FORCE_"))}
+    calm = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHONDONT", "FORCE_"))}
     before = _children()
     start = time.perf_counter()
     try:
         done = subprocess.run(
-            command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=seconds, preexec_fn=_limit
+            command,
+            cwd=cwd,
+            env=calm | dict(env or {}),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=seconds,
+            preexec_fn=_limit,
         )
     except subprocess.TimeoutExpired as late:
         text = late.stderr or b""

@@ -1,8 +1,9 @@
 """Schemas that stand for themselves, for nothing, or for several things at once have models as well."""
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from ssotgen.support.models import Int64
 from tests.behaviour.models_kit import compiled, contract, imported
 
 
@@ -77,3 +78,20 @@ def test_what_a_union_shares_is_in_each_of_its_members(tmp_path):
     assert set(module.TwoB.model_fields) == {"id", "k", "y", "two"}
     made = TypeAdapter(module.Base).validate_json('{"id": "i", "k": "b", "y": 1}')
     assert isinstance(made, module.BaseB)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1", 1), ("1.0", 1), ("-2e3", -2000), ("9223372036854775807", 2**63 - 1), ("9223372036854775808", None),
+        ("-9223372036854775809", None), ("1e300", None), ("1.5", None), ("true", None), ('"1"', None), ("null", None),
+    ],
+)  # fmt: skip
+def test_integers_are_read_exactly(written, read) -> None:
+    adapter = TypeAdapter(Int64)
+    if read is None:
+        with pytest.raises(ValidationError):
+            adapter.validate_json(written, strict=True)
+    else:
+        found = adapter.validate_json(written, strict=True)
+        assert (found, type(found)) == (read, int)

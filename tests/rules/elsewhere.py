@@ -20,5 +20,5 @@ PROVED_ELSEWHERE: Mapping[str, str] = {
     "unknown-output": f"{_OWNERSHIP}::test_force_gives_up_one_file",
     "unmanaged-output": f"{_OWNERSHIP}::test_an_unmanaged_file_is_taken_over_only_by_name",
     "unreadable-file": "tests/behaviour/test_bad_input.py::test_unreadable_file",
-    "version-difference": f"{_OWNERSHIP}::test_other_versions_are_named",
+    "other-versions": f"{_OWNERSHIP}::test_other_versions_are_named",
 }

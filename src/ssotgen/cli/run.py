@@ -40,11 +40,14 @@ def _prepare_streams() -> None:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
+    import gc
+
     from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
     from ssotgen.cli.app import app
     from ssotgen.core.bug import UsageError
 
+    gc.set_threshold(100_000, 50, 50)  # a build keeps what it makes: looking for garbage costs a quarter of its time
     try:
         return int(app.main(list(arguments), prog_name="ssotgen", standalone_mode=False) or DONE)
     except NoArgsIsHelpError as help:

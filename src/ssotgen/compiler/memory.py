@@ -37,4 +37,5 @@ def remember(project: Project, outcome: Outcome) -> None:
         return  # a file moved while it was compiled
     outputs = {change.path: digest.of_text(change.new) for change in plan.changes if change.new is not None}
     outputs |= {path: states.output_digest(project.root / path) or "" for path in plan.keep}
-    states.save(project.root, State(states.tool_digest(), folders, inputs, outputs, outcome.diagnostics))
+    lasting = tuple(finding for finding in outcome.diagnostics if finding not in plan.diagnostics)  # these are settled
+    states.save(project.root, State(states.tool_digest(), folders, inputs, outputs, lasting))

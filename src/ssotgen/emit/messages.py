@@ -99,8 +99,8 @@ restore the committed file. Where there is none, delete the manifest and build: 
 """,
 )
 
-VERSION_DIFFERENCE = warning(
-    "version-difference",
+OTHER_VERSIONS = warning(
+    "other-versions",
     """The outputs were written with other versions of ssotgen, its formatter or its model engine.
 
 ## Why it matters
@@ -193,5 +193,5 @@ Run it while a merge, rebase or cherry-pick is going on, or while HEAD is a merg
 
 MESSAGES = (
     EDITED_OUTPUT, UNMANAGED_OUTPUT, MISSING_OUTPUT, STALE_OUTPUT, ORPHANED_OUTPUT, RELEASED_OUTPUT, MANIFEST_BROKEN,
-    VERSION_DIFFERENCE, OUTPUT_PATH, OUTPUT_COLLISION, UNKNOWN_OUTPUT, TEMPLATE_ERROR, NOTHING_TO_RESOLVE,
+    OTHER_VERSIONS, OUTPUT_PATH, OUTPUT_COLLISION, UNKNOWN_OUTPUT, TEMPLATE_ERROR, NOTHING_TO_RESOLVE,
 )  # fmt: skip

@@ -157,7 +157,7 @@ def _versions(old: Mapping[str, str], new: Mapping[str, str], manifest: str) -> 
         then = ", ".join(f"{name} {old.get(name, 'none')}" for name in differing)
         now = ", ".join(f"{name} {new.get(name, 'none')}" for name in differing)
         text = f"the outputs were written with {then}; this is {now}"
-        yield messages.VERSION_DIFFERENCE.at(Origin(manifest, "/tools"), text)
+        yield messages.OTHER_VERSIONS.at(Origin(manifest, "/tools"), text)
 
 
 def _unknown(named: Iterable[str], known: Collection[str]) -> Iterator[Diagnostic]:

@@ -62,7 +62,7 @@ def test_a_version_difference_is_named_before_everything_else(shop: Shop) -> Non
     shop.write("generated/a.md", "mine\n")
     shop.tools = {"ruff": "0.18.0", "engine": "1"}
     found = shop.plan(TWO)
-    assert ids(found) == ["version-difference", "edited-output"]
+    assert ids(found) == ["other-versions", "edited-output"]
     assert found.diagnostics[0].severity is Severity.WARNING
     assert found.diagnostics[0].text == (
         "the outputs were written with engine none, ruff 0.17.5, ssotgen 0.1.0; "

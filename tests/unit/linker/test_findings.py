@@ -14,6 +14,8 @@ FEATURES = "registries/features.yaml"
 SETTINGS = "registries/settings.yaml"
 TOML = "ssotgen.toml"
 
+QUERY = "        - {{name: {}, in: query, schema: {{type: string}}}}"
+
 EDITS = {
     "permission in a route": (
         [(ROUTES, "order.place\n", "order.plcae\n")],
@@ -211,7 +213,7 @@ EDITS = {
             (
                 API,
                 "schema: {type: string}}",
-                "schema: {type: string}}\n        - {name: order-id, in: query, schema: {}}\n        - {name: order.id, in: query, schema: {}}",
+                f"schema: {{type: string}}}}\n{QUERY.format('a-b')}\n{QUERY.format('a.b')}",
             )
         ],
         ["contracts/shop/v1.openapi.yaml:23:11 name-collision"],

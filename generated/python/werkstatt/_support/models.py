@@ -96,10 +96,9 @@ class Whole:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         whole = core_schema.int_schema(strict=True, **cast(Any, self._bounds))
-        number = core_schema.no_info_after_validator_function(_integral, core_schema.float_schema(strict=True))
         demand = ", ".join(("an integer", *(f"{name} {value}" for name, value in self._bounds.items())))
         return core_schema.union_schema(
-            [whole, core_schema.chain_schema([number, whole])],
+            [whole, no_info_before_validator_function(_integral, whole)],
             mode="left_to_right",
             custom_error_type="integer",
             custom_error_message=f"Input should be {demand}",
@@ -109,9 +108,11 @@ class Whole:
         return {"type": "integer"}
 
 
-def _integral(value: float) -> object:
-    """`1.0` as `1`."""
-    return int(value) if value.is_integer() else value
+def _integral(value: object) -> int:
+    """`1.0` as `1`. An integer that did not fit is no float: as one it would be rounded into its bounds."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise ValueError("not an integer")
 
 
 class _Literally:

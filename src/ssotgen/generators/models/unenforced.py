@@ -98,7 +98,7 @@ def _keywords(schema: Schema, is_part: bool) -> Iterator[str]:
 
 
 def _of_rest(schema: Schema, is_part: bool) -> Iterator[str]:
-    """What is said about all other properties: fields of several schemas are merged, so which ones those are is lost."""
+    """What is said about all other properties: which ones those are is lost where fields of schemas are merged."""
     rules, logic = schema.object or ObjectRules(), schema.logic or Logic()
     merged = bool(schema.ref or logic.all_of)
     if rules.additional is not None and rules.additional.boolean is not True and (merged or is_part):

@@ -5,7 +5,7 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StrictFloat, StrictInt
+from pydantic import ConfigDict, Field, StrictFloat
 
 from ..._support import models as _support
 
@@ -35,18 +35,18 @@ class Item(_support.Model):
     """Differs only through what it holds"""
 
     article: Article
-    count: Annotated[StrictInt, Field(ge=1)]
+    count: Annotated[_support.Integer, Field(ge=1)]
 
 
 class ItemInput(_support.Model):
     """Differs only through what it holds"""
 
     article: ArticleInput
-    count: Annotated[StrictInt, Field(ge=1)]
+    count: Annotated[_support.Integer, Field(ge=1)]
 
 
 class Order(_support.Model):
-    id: StrictInt
+    id: _support.Integer
     items: Annotated[list[Item], Field(min_length=1)]
     placed_at: Annotated[_support.Timestamp, Field(alias="placedAt")]
     note: str = "22:22"
@@ -61,7 +61,7 @@ class OrderInput(_support.Model):
 class Stamped(_support.Model):
     """What the service adds"""
 
-    id: StrictInt
+    id: _support.Integer
     placed_at: Annotated[_support.Timestamp, Field(alias="placedAt")]
 
 

@@ -6,7 +6,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StrictInt
+from pydantic import ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from ..._support import models as _support
@@ -19,13 +19,13 @@ class Card(_support.Model):
 
 class Invoice(_support.Model):
     method: Literal["invoice"]
-    days: Annotated[Literal[14, 30] | None, _support.NotNull] = None
+    days: Annotated[Annotated[Literal[14, 30], _support.Literally] | None, _support.NotNull] = None
 
 
 class Line(_support.Model):
     """One article of an order."""
 
-    count: Annotated[StrictInt, Field(ge=1)]
+    count: Annotated[_support.Integer, Field(ge=1)]
     sku: str
     parts: Annotated[list["Line"] | None, _support.NotNull] = None
 

@@ -5,7 +5,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._support import models as _support
@@ -13,7 +13,7 @@ from ..._support import models as _support
 
 class Book(_support.Model):
     title: str
-    pages: Annotated[StrictInt | None, Field(gt=0), _support.NotNull] = None
+    pages: Annotated[_support.Integer | None, Field(gt=0), _support.NotNull] = None
     subtitle: str | None = None
 
 

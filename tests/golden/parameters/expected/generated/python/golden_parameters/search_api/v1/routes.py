@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import AwareDatetime, Field, StrictBool, StrictInt
+from pydantic import AwareDatetime, Field, StrictBool
 
 from ..._support import models as _support
 from ..._support.call import AnyPrincipal, Authenticate, Call, FeatureEnabled, Owns
@@ -72,7 +72,7 @@ GET_FILE = Operation(
             Parameter("path", "class_", Annotated[str, Field(pattern="^[a-z]+$")], wire="class"),
             Parameter("path", "format", Literal["json", "csv"]),
             Parameter("header", "if_none_match", str, wire="If-None-Match"),
-            Parameter("cookie", "session", Annotated[StrictInt, Field(ge=1)]),
+            Parameter("cookie", "session", Annotated[_support.Integer, Field(ge=1)]),
         ),
         responses=(Response(200, dict[str, Any]),),
     ),
@@ -88,10 +88,10 @@ SEARCH = Operation(
             Parameter("query", "colours", list[models.Colour], explode=False),
             Parameter("query", "exact", StrictBool, default=False),
             Parameter("query", "filter", models.Filter, media_type="application/json"),
-            Parameter("query", "limit", Annotated[StrictInt, Field(ge=1, le=100)], default=20),
+            Parameter("query", "limit", Annotated[_support.Integer, Field(ge=1, le=100)], default=20),
             Parameter("query", "range", models.Range, style="deepObject", explode=True),
             Parameter("query", "since", _support.Timestamp),
-            Parameter("query", "sizes", list[StrictInt], style="pipeDelimited"),
+            Parameter("query", "sizes", list[_support.Integer], style="pipeDelimited"),
             Parameter("query", "tags", Annotated[list[str], Field(max_length=3)]),
             Parameter("query", "text", Annotated[str, Field(min_length=1)], required=True),
         ),

@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from ..._support import models as _support
 
@@ -19,10 +19,10 @@ class Job(_support.Model):
 
 class Order(_support.Model):
     name: Annotated[str, Field(min_length=1)]
-    priority: Annotated[StrictInt, Field(ge=0, le=9)] = 5
+    priority: Annotated[_support.Integer, Field(ge=0, le=9)] = 5
 
 
 class Problem(_support.Model):
-    status: StrictInt
+    status: _support.Integer
     title: str
     type: str
