@@ -21,8 +21,9 @@ def version(root: Node) -> Dialect | Diagnostic:
     if old is not None:
         return SWAGGER_2.at(old.key_origin, "this is a Swagger 2.0 document; convert it to OpenAPI 3 first")
     written = root.get("openapi")
-    if written is None:  # also no map at all: the structure says what is missing
-        return OPENAPI_3_1
+    if written is None:
+        text = "the document does not say which version of OpenAPI it is written in"
+        return OPENAPI_VERSION.at(root.origin, text, hint="write `openapi: 3.1.0` first")
     if not isinstance(written.value, str):
         hint = None
         if isinstance(written.value, Decimal | int) and not isinstance(written.value, bool):
