@@ -33,6 +33,7 @@ EMPTY: Final[Mapping[str, Json | Absent]] = {
 }  # fmt: skip
 """Keys whose value may be null, which then counts as absent. `security` is none of them: its absence opens things."""
 LATER: Final = (keywords.KNOWN - frozenset({"$id", "$ref", "$schema", "$dynamicRef", "$recursiveRef"})) | {"$comment"}
+NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 RANGE: Final = re.compile(r"[1-5][xX]{2}")
 
 
@@ -97,9 +98,14 @@ def _unfit(fault: Fault, node: Node) -> Repair | None:
 
 def _misspelt(fault: Fault, node: Node) -> Repair | None:
     """A key that should be another one, or that belongs to another version."""
-    if fault.keyword not in UNEXPECTED or fault.name is None or not isinstance(node.value, FrozenMap):
+    if fault.name is None or not isinstance(node.value, FrozenMap) or fault.name not in node.value:
         return None
     at, path = node.origin.child(fault.name).at_key(), (*fault.path, fault.name)
+    if len(fault.path) == 2 and fault.path[0] == "components" and not NAME.fullmatch(fault.name):
+        text = "the name of a component has other characters than letters, digits, `.`, `-` and `_`"
+        return Repair(LOOSE_DOCUMENT.at(at, text), path)
+    if fault.keyword not in UNEXPECTED:
+        return None
     if fault.path[-1] == "responses" and RANGE.fullmatch(fault.name) and fault.name.upper() not in node.value:
         text = f"the range of statuses {shown(fault.name)} is written with capitals"
         return Repair(LOOSE_DOCUMENT.at(at, text), path)
