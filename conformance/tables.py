@@ -36,12 +36,15 @@ def documents(chosen: Iterable[Document], compiler: Compiler, folder: Path, engi
         print(f"{document.name} ({engine}): {took}", file=sys.stderr, flush=True)
         for failure in row.failures:
             print(f"    {failure}", file=sys.stderr, flush=True)
-    failures = [f"- {row.name}: {failure}" for row in rows for failure in row.failures]
+    failures = [(row, f"{row.name}: {failure}") for row in rows for failure in row.failures]
     lines = [f"## Documents, models by {engine}", "", table(rows)]
-    lines += ["", *failures] if failures else []
-    expected = [column for column in COLUMNS if types or column != "types"]
-    good = all(row.results.get(column, True) for row in rows for column in expected)
-    return Section("\n".join(lines), good)
+    known = {text: reason(engine, text) for _, text in failures}
+    lines += ["", *(f"- {text}: {known[text] or 'NOT KNOWN'}" for _, text in failures)] if failures else []
+    bad = {row.name for row in rows if not all(row.results.get(name, True) for name in COLUMNS)}
+    explained = {row.name for row, text in failures if known[text]} - {
+        row.name for row, text in failures if not known[text]
+    }
+    return Section("\n".join(lines), bad <= explained)
 
 
 def schemas(compiler: Compiler, engines: Sequence[str], names: Sequence[str]) -> Section:

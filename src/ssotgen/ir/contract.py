@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
+from urllib.parse import unquote
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
@@ -176,7 +177,8 @@ class Contract:
     `symbol` is `<name>/v<major>`. `schemas` maps symbols to every schema that can be referred to: components,
     definitions, the root of a JSON Schema, and any place that some `$ref` names. `document` is the contract as JSON
     with all references resolved within it. `sources` are the files it was read from, its own first. `dialect` is the
-    meta-schema of a JSON Schema contract, the version (`3.1`) of an API's.
+    meta-schema of a JSON Schema contract, the version (`3.1`) of an API's. `servers` are addresses with the defaults of
+    their variables.
     """
 
     symbol: str
@@ -211,8 +213,8 @@ class Contract:
 
     @property
     def base_path(self) -> str:
-        """The path of the first server, without a slash at its end; empty where it has none or it varies."""
+        """The path of the first server, decoded, without a slash at its end; empty where it has none or it varies."""
         first = self.servers[0] if self.servers else ""
         path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", first)
-        path = re.split(r"[?#]", path, maxsplit=1)[0].rstrip("/")
+        path = unquote(re.split(r"[?#]", path, maxsplit=1)[0]).rstrip("/")
         return path if path.startswith("/") and "{" not in path and "}" not in path else ""

@@ -138,7 +138,7 @@ def test_no_security_at_all(read):
 
 
 def test_the_rest_of_an_api(notes):
-    assert notes.servers == ("https://notes.example/{region}",)
+    assert notes.servers == ("https://notes.example/eu",)
     assert [(tag.name, tag.description) for tag in notes.tags] == [("notes", "All about notes")]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.frontends.json_schema.reader import SchemaReader
-from ssotgen.frontends.openapi.api import Api, elements
+from ssotgen.frontends.openapi.api import Api, elements, entries
 from ssotgen.frontends.openapi.paths import operations
 from ssotgen.frontends.openapi.security import security_schemes
 from ssotgen.frontends.references.links import Links
@@ -29,8 +29,16 @@ def read_api(root: Node, symbol: str, links: Links, schemas: SchemaReader) -> tu
     api = Api(symbol, root, links, schemas)
     parts = ApiParts(
         tags=tuple(Tag(tag.text("name") or "", tag.origin, tag.text("description")) for tag in elements(root, "tags")),
-        servers=tuple(server.text("url") or "" for server in elements(root, "servers")),
+        servers=tuple(_url(server) for server in elements(root, "servers")),
         security_schemes=tuple(security_schemes(api)),
         operations=operations(api),
     )
     return parts, list(api.findings)
+
+
+def _url(server: Node) -> str:
+    """A server's address with the defaults of its variables (OpenAPI, Server Object)."""
+    url = server.text("url") or ""
+    for name, variable in entries(server, "variables"):
+        url = url.replace(f"{{{name}}}", variable.text("default") or "")
+    return url

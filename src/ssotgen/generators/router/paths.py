@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.ir.contract import Operation, Parameter
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
+_ENCODED = re.compile(
+    r"(%(?!7[BbDd]|2[Ff])[0-9A-Fa-f]{2})+"
+)  # an encoded brace would begin a variable, a slash a segment
 
 
 def without_query(path: str) -> str:
@@ -25,13 +28,13 @@ def fixed_query(path: str) -> FrozenMap[Json]:
 
 
 def routed_path(operation: Operation, names: Mapping[str, str]) -> str:
-    """The path with its variables under the names that handlers know them by."""
+    """The path, decoded as servers see it, with its variables under the names that handlers know them by."""
     parameters = {item.name: item for item in operation.parameters if item.location == "path"}
 
     def renamed(found: re.Match[str]) -> str:
         return f"{{{names[parameters[found[1]].symbol]}}}"
 
-    return _VARIABLE.sub(renamed, without_query(operation.path))
+    return _ENCODED.sub(lambda run: unquote(run[0]), _VARIABLE.sub(renamed, without_query(operation.path)))
 
 
 def shape(path: str) -> str:
