@@ -1,9 +1,11 @@
 """Schemas that stand for themselves, for nothing, or for several things at once have models as well."""
 
+from typing import Annotated
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ssotgen.support.models import Int64
+from ssotgen.support.models import Int64, Whole
 from tests.behaviour.models_kit import compiled, contract, imported
 
 
@@ -95,3 +97,12 @@ def test_integers_are_read_exactly(written, read) -> None:
     else:
         found = adapter.validate_json(written, strict=True)
         assert (found, type(found)) == (read, int)
+
+
+def test_a_bounded_integer_may_be_null_where_the_contract_says_so() -> None:
+    adapter = TypeAdapter(Annotated[int | None, Whole(ge=2)])
+    assert adapter.validate_json("null", strict=True) is None
+    assert adapter.validate_json("2.0", strict=True) == 2
+    assert adapter.json_schema() == {"anyOf": [{"type": "integer", "minimum": 2}, {"type": "null"}]}
+    with pytest.raises(ValidationError):
+        adapter.validate_json("1", strict=True)
