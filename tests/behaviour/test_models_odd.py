@@ -103,6 +103,5 @@ def test_a_bounded_integer_may_be_null_where_the_contract_says_so() -> None:
     adapter = TypeAdapter(Annotated[int | None, Whole(ge=2)])
     assert adapter.validate_json("null", strict=True) is None
     assert adapter.validate_json("2.0", strict=True) == 2
-    assert adapter.json_schema() == {"anyOf": [{"type": "integer", "minimum": 2}, {"type": "null"}]}
     with pytest.raises(ValidationError):
         adapter.validate_json("1", strict=True)

@@ -92,15 +92,17 @@ class Whole:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         whole = core_schema.int_schema(strict=True, **cast(Any, self._bounds))
         demand = ", ".join(("an integer", *(f"{name} {value}" for name, value in self._bounds.items())))
-        return core_schema.union_schema(
+        number = core_schema.union_schema(
             [whole, no_info_before_validator_function(_integral, whole)],
             mode="left_to_right",
             custom_error_type="integer",
             custom_error_message=f"Input should be {demand}",
         )
+        return core_schema.nullable_schema(number) if type(None) in get_args(source) else number
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "integer"}
+        number = {"type": "integer"}
+        return {"anyOf": [number, {"type": "null"}]} if schema["type"] == "nullable" else number
 
 
 def _integral(value: object) -> int:
