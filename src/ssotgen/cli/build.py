@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
-from ssotgen.cli.printing import counted, print_conflicts, print_findings, print_summary
-from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.cli.printing import print_written
 from ssotgen.compiler.build import Wish, build
 from ssotgen.compiler.project import open_project
 
@@ -27,12 +26,4 @@ def command(
     start = perf_counter()
     project = open_project(directory)
     outcome = build(project, Wish(only, project.paths(force), project.paths(adopt)))
-    print_findings(outcome, format)
-    if outcome.plan is not None and format is OutputFormat.TEXT:
-        print_conflicts(outcome.plan)
-    if outcome.failed or outcome.plan is None:
-        print_summary(outcome, "Nothing was written.", quiet=quiet, verbose=verbose)
-        return FINDINGS
-    last = f"{counted(outcome.plan)} in {perf_counter() - start:.1f} s."
-    print_summary(outcome, last[0].upper() + last[1:], quiet=quiet, verbose=verbose)
-    return DONE
+    return print_written(outcome, format, perf_counter() - start, quiet=quiet, verbose=verbose)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from ssotgen.cli.options import OutputFormat
+from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.emit.changes import Change, Plan
@@ -43,6 +44,20 @@ def print_summary(outcome: Outcome, last: str, *, quiet: bool, verbose: bool, mo
             print(f"{verb:<9} {seconds * 1000:8.1f} ms", file=sys.stderr)
     if not quiet:
         print(summary(place((*outcome.diagnostics, *more), outcome.locator), last), file=sys.stderr)
+
+
+def print_written(outcome: Outcome, format: OutputFormat, seconds: float, *, quiet: bool, verbose: bool) -> int:
+    """Print how a command that writes came out; returns its exit code."""
+    print_findings(outcome, format)
+    if outcome.plan is not None and format is OutputFormat.TEXT:
+        print_conflicts(outcome.plan)
+    last = (
+        "Nothing was written."
+        if outcome.plan is None or outcome.failed
+        else f"{counted(outcome.plan)} in {seconds:.1f} s."
+    )
+    print_summary(outcome, last, quiet=quiet, verbose=verbose)
+    return FINDINGS if outcome.failed or outcome.plan is None else DONE
 
 
 def print_plan(plan: Plan, *, diff: bool) -> None:

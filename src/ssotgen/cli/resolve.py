@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
-from ssotgen.cli.printing import counted, print_conflicts, print_findings, print_summary
-from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.cli.printing import print_written
 from ssotgen.compiler.project import open_project
 from ssotgen.compiler.resolve import resolve
 
@@ -17,14 +18,7 @@ def command(
     verbose: Verbose = False,
 ) -> int:
     """Rebuild what either side of a merge had generated; an edit by hand on either side stays a conflict."""
+    start = perf_counter()
     project = open_project(directory)
     outcome = resolve(project, force=project.paths(force))
-    print_findings(outcome, format)
-    if outcome.plan is not None and format is OutputFormat.TEXT:
-        print_conflicts(outcome.plan)
-    if outcome.failed or outcome.plan is None:
-        print_summary(outcome, "Nothing was written.", quiet=quiet, verbose=verbose)
-        return FINDINGS
-    last = counted(outcome.plan)
-    print_summary(outcome, f"{last}.", quiet=quiet, verbose=verbose)
-    return DONE
+    return print_written(outcome, format, perf_counter() - start, quiet=quiet, verbose=verbose)
