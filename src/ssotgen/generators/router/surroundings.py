@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.generators.router.messages import UNSUPPORTED_MIDDLEWARE
@@ -46,11 +46,14 @@ def problems(program: Program) -> Iterator[NamedView]:
 
 def conventions(program: Program, contract: Contract) -> Iterator[NamedView]:
     """The header that carries the id of a request."""
-    headers = sorted(
-        str(item.options.get("header", _HEADER)) for item in _used(program, contract) if item.kind == "request-id"
-    )
-    if headers and headers[0] != _HEADER:
-        yield NamedView(Ident("request_id_header"), Literal(headers[0]))
+    headers = _request_id_headers(program, contract)
+    if headers and min(headers) != _HEADER:
+        yield NamedView(Ident("request_id_header"), Literal(min(headers)))
+
+
+def _request_id_headers(program: Program, contract: Contract) -> Mapping[str, Middleware]:
+    used = (item for item in _used(program, contract) if item.kind == "request-id")
+    return {str(item.options.get("header", _HEADER)): item for item in used}
 
 
 def unsupported(program: Program) -> Iterator[Diagnostic]:
@@ -60,6 +63,11 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
         if item.id in used and item.kind not in _CARRIED_OUT:
             text = f"the middleware `{item.id}` is of kind {item.kind}, which generated services do not carry out"
             yield UNSUPPORTED_MIDDLEWARE.at(item.origin, text)
+    for contract in (contract for contract in program.contracts if contract.is_api and contract.served):
+        headers = _request_id_headers(program, contract)
+        for header in sorted(headers)[1:]:
+            text = f"`{contract.symbol}` takes request ids from `{min(headers)}` alone, not from `{header}`"
+            yield UNSUPPORTED_MIDDLEWARE.at(headers[header].origin, text)
 
 
 def _used(program: Program, contract: Contract) -> Iterator[Middleware]:
