@@ -10,7 +10,7 @@ from ssotgen.cli.options import OutputFormat
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.core.diagnostics import Diagnostic
-from ssotgen.emit.changes import Change, Plan
+from ssotgen.emit.changes import Plan
 
 
 def print_findings(outcome: Outcome, format: OutputFormat, *, more: Iterable[Diagnostic] = ()) -> None:
@@ -66,7 +66,7 @@ def print_plan(plan: Plan, *, diff: bool) -> None:
         from ssotgen.reporting.diff import diff_report
 
         for change in (*plan.changes, *(conflict.change for conflict in plan.conflict)):
-            sys.stdout.write(diff_report(change.path, _text(change), change.new, colour=wants_colour()))
+            sys.stdout.write(diff_report(change.path, change.before, change.new, colour=wants_colour()))
         return
     for change in plan.changes:
         verb = "create" if change.old is None else "delete" if change.new is None else "update"
@@ -81,11 +81,7 @@ def print_conflicts(plan: Plan) -> None:
 
     for conflict in plan.conflict:
         change = conflict.change
-        sys.stdout.write(diff_report(change.path, _text(change), change.new, limit=20, colour=wants_colour()))
-
-
-def _text(change: Change) -> str | None:
-    return change.old.data.decode(errors="replace").replace("\r\n", "\n") if change.old else None
+        sys.stdout.write(diff_report(change.path, change.before, change.new, limit=20, colour=wants_colour()))
 
 
 def counted(plan: Plan) -> str:

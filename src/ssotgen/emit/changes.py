@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,19 +20,10 @@ class Change:
     new: str | None
     executable: bool = False
 
-    def diff(self) -> str:
-        """A unified diff from disk to the wanted text; empty where the two are equal."""
-        old = [] if self.old is None else _lines(self.old.data.decode(errors="replace").replace("\r\n", "\n"))
-        new = [] if self.new is None else _lines(self.new)
-        before = "/dev/null" if self.old is None else f"a/{self.path}"
-        after = "/dev/null" if self.new is None else f"b/{self.path}"
-        return "".join(difflib.unified_diff(old, new, before, after))
-
-
-def _lines(text: str) -> list[str]:
-    """Lines that each end in a line feed; a last line without one is followed by the remark that `diff` makes."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return lines[:-1] if lines[-1] == "\n" else [*lines[:-1], f"{lines[-1]}\\ No newline at end of file\n"]
+    @property
+    def before(self) -> str | None:
+        """The text that stands there, with LF line ends; `None`: nothing does."""
+        return None if self.old is None else self.old.data.decode(errors="replace").replace("\r\n", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +59,6 @@ class Plan:
     def __bool__(self) -> bool:
         """Tell whether the disk differs from what the sources make."""
         return bool(self.create or self.update or self.delete or self.conflict)
-
-    def diff(self) -> str:
-        """A unified diff of all changes, then of all conflicts."""
-        return "".join(change.diff() for change in (*self.changes, *(item.change for item in self.conflict)))
 
     def drift(self) -> tuple[Diagnostic, ...]:
         """A finding for each file that is not as the sources make it; conflicts have theirs in `diagnostics`."""

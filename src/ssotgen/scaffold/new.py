@@ -8,8 +8,6 @@ from pathlib import Path
 from ssotgen.core.bug import UsageError
 from ssotgen.core.shipped import shipped_templates
 
-KINDS = ("minimal",)
-
 
 def create(target: Path, kind: str, *, here: bool) -> tuple[str, ...]:
     """Copy the files of a template into `target` and return their paths. Raises `UsageError` as `lay_out` does."""
