@@ -9,14 +9,14 @@ from ssotgen.reporting.order import Placed
 from ssotgen.reporting.terminal import safe
 
 
-def github_report(found: Iterable[Placed]) -> str:
-    """One line a finding."""
-    return "".join(_command(item) + "\n" for item in found)
+def github_report(found: Iterable[Placed], *, prefix: str = "") -> str:
+    """One line a finding. `prefix` is the folder of the workspace in its repository."""
+    return "".join(_command(item, prefix) + "\n" for item in found)
 
 
-def _command(item: Placed) -> str:
+def _command(item: Placed, prefix: str) -> str:
     diagnostic, span = item.diagnostic, item.span
-    place = {"file": diagnostic.origin.document}
+    place = {"file": prefix + diagnostic.origin.document}
     if span is not None:
         place |= {"line": str(span.line), "col": str(span.column)}
     place["title"] = diagnostic.id

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Label, Severity
 from ssotgen.core.origin import Locator, Span
+from ssotgen.reporting.replacements import Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,12 @@ class PlacedLabel:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding, and where it is; `None` where its file cannot be read."""
+    """A finding, and where it is; `None` where its file cannot be read. `replacements` make its fix, if asked for."""
 
     diagnostic: Diagnostic
     span: Span | None
     labels: tuple[PlacedLabel, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
 
 def place(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Placed, ...]:

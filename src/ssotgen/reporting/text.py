@@ -10,20 +10,47 @@ from ssotgen.reporting.frame import Mark, frame
 from ssotgen.reporting.order import Placed, PlacedLabel
 from ssotgen.reporting.terminal import Paint, safe
 
+_LONGEST = 400
+_PLACES = 12
+"""Files that are named where many findings differ in nothing else; other formats name all."""
 _NEAR = 8
 """A label at most this many lines away shares the frame of its finding."""
 
 
 def text_report(found: Iterable[Placed], locator: Locator, *, colour: bool = False) -> str:
-    """All findings, each followed by an empty line; "" where there are none."""
+    """All findings, each followed by an empty line; "" where there are none.
+
+    Findings that differ in their file alone, such as outputs that are not there, share what is said of them.
+    """
     paint = Paint(colour)
-    return "".join("\n".join(_finding(item, locator, paint)) + "\n\n" for item in found)
+    groups: dict[object, list[Placed]] = {}
+    for item in found:
+        groups.setdefault(_alike(item), []).append(item)
+    return "".join("\n".join(_group(items, locator, paint)) + "\n\n" for items in groups.values())
+
+
+def _alike(item: Placed) -> object:
+    """What is equal for findings that can be told together; a finding that shows a line is told alone."""
+    diagnostic = item.diagnostic
+    alone = item.span is not None or diagnostic.hint or diagnostic.labels or not diagnostic.help
+    return id(item) if alone else (diagnostic.id, diagnostic.severity, diagnostic.help)
+
+
+def _group(items: list[Placed], locator: Locator, paint: Paint) -> Iterator[str]:
+    first, *others = items
+    head, place, *rest = _finding(first, locator, paint)
+    yield head + (paint.bold(f" (and {len(others)} more)") if others else "")
+    yield place
+    yield from (_place(1, "-->", item.diagnostic.origin.document, None, paint) for item in others[: _PLACES - 1])
+    if len(items) > _PLACES:
+        yield _note(1, "note", f"and {len(items) - _PLACES} more", paint)
+    yield from rest
 
 
 def _finding(item: Placed, locator: Locator, paint: Paint) -> Iterator[str]:
     diagnostic = item.diagnostic
     tint = paint.error if diagnostic.severity is Severity.ERROR else paint.warning
-    yield f"{tint(f'{diagnostic.severity}[{diagnostic.id}]')}{paint.bold(f': {safe(diagnostic.text)}')}"
+    yield f"{tint(f'{diagnostic.severity}[{diagnostic.id}]')}{paint.bold(f': {_short(diagnostic.text)}')}"
     near, far = _split(item)
     spans = [item.span, *(placed.span for placed in item.labels)]
     gutter = max((len(str(span.line)) for span in spans if span), default=1)
@@ -44,6 +71,12 @@ def _finding(item: Placed, locator: Locator, paint: Paint) -> Iterator[str]:
     if diagnostic.help:
         yield _note(gutter, "help", diagnostic.help, paint)
     yield _note(gutter, "help", f"ssotgen explain {diagnostic.id}", paint)
+
+
+def _short(text: str) -> str:
+    """A sentence as it is shown: a name in it may be longer than anybody reads."""
+    shown = safe(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]} … {shown[-_LONGEST // 2 :]}"
 
 
 def _split(item: Placed) -> tuple[list[PlacedLabel], list[PlacedLabel]]:

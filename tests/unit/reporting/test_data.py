@@ -1,5 +1,6 @@
 """Findings for programs: JSON and workflow commands."""
 
+import hashlib
 import json
 
 from ssotgen.core.diagnostics import Label
@@ -7,6 +8,10 @@ from ssotgen.core.origin import Origin
 from ssotgen.reporting.github import github_report
 from ssotgen.reporting.json import json_report
 from ssotgen.reporting.order import place
+
+
+def fingerprint_of(*parts):
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 def test_json_has_every_field(lines, unknown, odd):
@@ -33,6 +38,8 @@ def test_json_has_every_field(lines, unknown, odd):
                 "message": "wrong\n\x1b",
                 "hint": "try",
                 "help": "read",
+                "fingerprint": fingerprint_of("unknown-permission", "a.yaml", "é", "value", "wrong\n\x1b", "1"),
+                "fix": None,
                 "labels": [
                     {
                         "path": "a.yaml",
@@ -57,6 +64,8 @@ def test_json_has_every_field(lines, unknown, odd):
                 "message": "lost",
                 "hint": None,
                 "help": None,
+                "fingerprint": fingerprint_of("odd-thing", "gone.yaml", "/a", "value", "lost", "1"),
+                "fix": None,
                 "labels": [],
             },
         ],

@@ -139,3 +139,20 @@ def test_the_summary_counts(lines, unknown, odd):
     found = [unknown.at(Origin("a"), "x"), odd.at(Origin("a"), "x"), odd.at(Origin("b"), "x")]
     assert summary(place(found[:1], locator), "Nothing was written.") == "1 error, 0 warnings. Nothing was written."
     assert summary(place(found, locator), "Done.") == "1 error, 2 warnings. Done."
+
+
+def test_what_differs_in_its_file_alone_is_told_together(lines, odd, unknown):
+    """Outputs that are not there are many after one change; each block has to be worth reading."""
+    gone = [unknown.at(Origin(f"out/{n:02}.py"), f"`{n:02}` is not there", help="run it") for n in range(14)]
+    other = odd.at(Origin("out/05.py"), "it is odd", help="run it")
+    named = "".join(f" --> out/{n:02}.py\n" for n in range(12))
+    assert report(lines({}), *gone, other) == (
+        f"error[unknown-permission]: `00` is not there (and 13 more)\n{named}"
+        "  = note: and 2 more\n  = help: run it\n  = help: ssotgen explain unknown-permission\n\n"
+        "warning[odd-thing]: it is odd\n --> out/05.py\n  = help: run it\n  = help: ssotgen explain odd-thing\n\n"
+    )
+
+
+def test_what_shows_a_line_is_told_alone(lines, unknown):
+    found = [unknown.at(Origin("a.yaml", name), "the same", help="the same") for name in ("one", "two")]
+    assert report(lines({"a.yaml": "one: 1\ntwo: 2\n"}), *found).count("error[unknown-permission]") == 2

@@ -1,0 +1,16 @@
+"""What a fix does to the text of a file, for programs that offer it to their users."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ssotgen.core.origin import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Write `text` over `span` of a file; without a span, as a file that is not there yet."""
+
+    path: str
+    span: Span | None
+    text: str
