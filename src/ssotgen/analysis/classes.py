@@ -13,7 +13,7 @@ from ssotgen.core.text import python_literal
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Program
 from ssotgen.ir.shapes import nodes
-from ssotgen.ir.shapes.closure import ContractShapes, shapes_of_contract
+from ssotgen.ir.shapes.closure import ContractShapes
 from ssotgen.ir.shapes.names import member_key
 
 SUPPORT = "_support"
@@ -92,9 +92,9 @@ class ModelModule:
         return self.names[tag.field] if tag else None
 
 
-def model_module(program: Program, contract: Contract, *, exact: bool = False) -> ModelModule:
-    """Everything that the models of one contract consist of. With `exact`, no `type` means any JSON value."""
-    shapes = shapes_of_contract(contract, program.schemas, exact=exact)
+def model_module(program: Program, contract: Contract) -> ModelModule:
+    """Everything that the models of one contract consist of."""
+    shapes = program.shapes[contract.symbol]
     names = program.names["python"]
     views = (
         _view(shapes.definitions[symbol], direction, names, shapes) for symbol, direction in _used(contract, shapes)
@@ -103,24 +103,43 @@ def model_module(program: Program, contract: Contract, *, exact: bool = False) -
 
 
 def _used(contract: Contract, shapes: ContractShapes) -> Iterator[tuple[str, Direction]]:
-    """The definitions that are needed, and for which direction; those that are alike for both count as output."""
-    waiting: list[tuple[str, Direction]] = []
-    for direction, roots in ((Direction.INPUT, shapes.requests), (Direction.OUTPUT, shapes.replies)):
-        waiting += ((symbol, direction) for shape in roots for symbol in nodes.references(shape))
-        waiting += ((symbol, direction) for symbol in contract.schemas if symbol in shapes.definitions)
+    """The definitions that are needed, and for which direction; those that are alike for both count as output.
+
+    A component that no operation reaches is printed as it is answered; in both ways where there is no operation at all.
+    """
+    home = {component: symbol for symbol, component in shapes.lent.items()}
+    waiting = [(home.get(symbol, symbol), direction) for symbol, direction in _spoken(contract, shapes)]
     if contract.root is not None:
-        waiting.append((contract.root.symbol, Direction.OUTPUT))
-    seen: set[tuple[str, Direction]] = set()
-    while waiting:
+        waiting.append((home.get(contract.root.symbol, contract.root.symbol), Direction.OUTPUT))
+    rest = [symbol for symbol in contract.schemas if symbol in shapes.definitions]
+    unsaid = (Direction.OUTPUT,) if any(contract.all_operations()) else (Direction.OUTPUT, Direction.INPUT)
+    seen: dict[str, set[Direction]] = {}
+    while waiting or rest:
+        if not waiting:
+            symbol = rest.pop()
+            waiting += [] if symbol in seen else [(symbol, direction) for direction in unsaid]
+            continue
         symbol, wanted = waiting.pop()
         direction = wanted if symbol in shapes.divided else Direction.OUTPUT
-        if (symbol, direction) in seen:
-            continue
-        seen.add((symbol, direction))
-        yield symbol, direction
-        definition = shapes.definitions[symbol]
-        for shape in _shapes(definition, direction):
-            waiting += ((used, direction) for used in nodes.references(shape))
+        known = seen.setdefault(symbol, set())
+        if symbol in shapes.definitions and direction not in known:
+            known.add(direction)
+            yield symbol, direction
+            for shape in _shapes(shapes.definitions[symbol], direction):
+                waiting += ((used, direction) for used in nodes.references(shape))
+
+
+def _spoken(contract: Contract, shapes: ContractShapes) -> Iterator[tuple[str, Direction]]:
+    """The definitions that operations name. Callbacks and webhooks are called by the service: it sends the request."""
+    for direction, roots in ((Direction.INPUT, shapes.requests), (Direction.OUTPUT, shapes.replies)):
+        yield from ((symbol, direction) for shape in roots for symbol in nodes.references(shape))
+    served = {operation.symbol for operation in contract.operations}
+    for operation in contract.all_operations():
+        if operation.symbol not in served:
+            answered = {schema.symbol for schema in operation.answered()}
+            for schema in operation.schemas():
+                direction = Direction.INPUT if schema.symbol in answered else Direction.OUTPUT
+                yield from ((part.ref.target, direction) for part in schema.walk() if part.ref)
 
 
 def _shapes(definition: nodes.Definition, direction: Direction) -> Iterator[nodes.Shape]:

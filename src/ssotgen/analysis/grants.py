@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from ssotgen.ir.registry import Grant, Rbac, Reach
+from ssotgen.ir.registry import Access, Authenticated, Grant, Public, Rbac, Reach, Requires
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,22 @@ def holders(rbac: Rbac, permission: str) -> Mapping[str, Held]:
     """Every role that holds `permission`, by id."""
     found = ((role, held(rbac, role).get(permission)) for role in rbac.roles)
     return {role: item for role, item in found if item is not None}
+
+
+def reach(rbac: Rbac, role: str, access: Access | None, holds: Mapping[str, Held]) -> Reach | None:
+    """How far a caller with just this role gets past a guard; `holds` are its permissions (see `held`).
+
+    No credentials count as the anonymous role; `None` where it does not get past.
+    """
+    match access:
+        case Public():
+            return Reach.ANY
+        case Authenticated():
+            return None if rbac.roles[role].anonymous else Reach.ANY
+        case Requires(permission):
+            return hold.reach if (hold := holds.get(permission)) else None
+        case None:
+            return None
 
 
 def separated_pairs(rbac: Rbac) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,9 @@ from ssotgen.ir.shapes.names import class_name
 SUPPORT = "..._support.models"
 """The shared module of generated models, as a module of a contract's package imports it."""
 
+LONGEST_CHAIN = 200
+"""How many types `|` may join: Python's own parser goes one level down for each."""
+
 
 class Direction(StrEnum):
     """Whose view of a schema is meant: what a caller sends, or what is answered."""
@@ -50,7 +53,7 @@ def annotation(program: Program, schema: Schema, direction: Direction, *, prefix
     Classes are named with `prefix`. Bounds stand in `Annotated`; numbers and times are the plain Python types, which a
     validator of JSON should be told to take strictly.
     """
-    shape = Shaper(program.schemas).shape(schema)
+    shape = Shaper(program.schemas, exact=program.workspace.exact).shape(schema)
     return Speller(program.names["python"], direction, prefix=prefix).spell(shape)
 
 
@@ -216,11 +219,15 @@ def _annotated(base: TypeExpr, arguments: str, imports: Iterable[tuple[str, str]
 
 
 def _joined(parts: list[TypeExpr], form: str, form_of_texts: str) -> TypeExpr:
-    """Several types as one, with `|` or commas between them. Texts have no `|`, so unions of them are written out."""
+    """Several types as one, with `|` or commas between them.
+
+    Unions of texts, which have no `|`, and of very many types are written out.
+    """
     imports = frozenset[tuple[str, str]]().union(*(part.imports for part in parts))
     separator = " | " if form == "{}" else ", "
     is_open = any(part.open for part in parts)
-    if is_open and not all(_NAMES.fullmatch(part.code) for part in parts):
+    has_texts = is_open and not all(_NAMES.fullmatch(part.code) for part in parts)
+    if has_texts or (separator == " | " and len(parts) > LONGEST_CHAIN):
         parts, separator, form, is_open = [part.closed() for part in parts], ", ", form_of_texts, False
         imports |= {("typing", "Union")} if form_of_texts.startswith("Union") else set()
     return TypeExpr(form.format(separator.join(part.code for part in parts)), imports, is_open)

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.artifact import Cause, Causes
+from ssotgen.ir.contract import Contract
 from ssotgen.plugin import Artifact, Generator, JsonBody, Program
-
-# What a reader looks for first stands first; all other keys follow by name.
-_FIRST = (
-    "openapi", "$schema", "$id", "$ref", "info", "title", "version", "summary", "description", "x-contract", "servers",
-    "security", "tags", "paths", "webhooks", "operationId", "name", "in", "required", "type", "format", "enum",
-    "parameters", "requestBody", "responses", "schema", "content", "properties", "components",
-)  # fmt: skip
-_RANK = {key: rank for rank, key in enumerate(_FIRST)}
 
 
 def generate(program: Program) -> Iterator[Artifact]:
     """One file a contract: `contracts/<contract>/v<major>.bundle.json`."""
     for contract in program.contracts:
         path = f"contracts/{contract.name}/v{contract.major}.bundle.json"
-        yield Artifact(path, JsonBody(canonical(contract.document)), contract.sources)
+        document = JsonBody(program.documents[contract.symbol])
+        yield Artifact(path, document, contract.sources, origins=partial(origins, contract))
 
 
-def canonical(value: Json) -> Json:
-    """The same JSON with its keys in one fixed order, so that the order they were written in changes nothing."""
-    if isinstance(value, tuple):
-        return tuple(canonical(item) for item in value)
-    if isinstance(value, FrozenMap):
-        ordered = sorted(value, key=lambda key: (_RANK.get(key, len(_RANK)), key))
-        return FrozenMap({key: canonical(value[key]) for key in ordered})
-    return value
+def origins(contract: Contract) -> Causes:
+    """The causes of a contract's document: operations, schemas and their properties, where its own file has them."""
+    found = {"": Cause(contract.symbol, contract.origin)}
+    things = [(item.symbol, item.origin) for item in contract.operations]
+    for schema in (*contract.schemas.values(), *((contract.root,) if contract.root else ())):
+        things.append((schema.symbol, schema.origin))
+        own = schema.object.properties if schema.object else ()
+        things += ((item.symbol, item.schema.origin) for item in own)
+    for symbol, origin in things:
+        if origin.document == contract.sources[0]:
+            found.setdefault(origin.pointer, Cause(symbol, origin.at_key()))
+    return found
 
 
 GENERATOR = Generator("bundle", "each contract as one JSON document", generate)

@@ -1,4 +1,4 @@
-"""How git treats the outputs: LF line ends, and no line-by-line merge of files that are made anew anyway."""
+"""How git treats the outputs: LF line ends, no line-by-line merge of files that are made anew, and what is folded."""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ def _plain(value: object) -> Json:
     if value is None or isinstance(value, bool | int | Decimal | str):
         return value
     if is_dataclass(value):
-        return FrozenMap({field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)})
+        return FrozenMap(
+            {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value) if field.repr}
+        )
     if isinstance(value, Mapping):
         return FrozenMap({str(key): _plain(item) for key, item in value.items()})
     if isinstance(value, tuple):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
-from urllib.parse import unquote
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.source import Source
 from ssotgen.ir.schema import Reference, Schema
+from ssotgen.ir.security import SecurityRequirement, SecurityScheme
+from ssotgen.ir.server import Server
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 
@@ -31,14 +32,35 @@ class Stability(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one member of a form is written; `None` is what was not said (OpenAPI, Encoding Object).
+
+    `types` are the media types of a part. `nested` says that the part is itself made of parts (OpenAPI 3.2).
+    """
+
+    origin: Origin
+    types: tuple[str, ...] = ()
+    headers: tuple[Header, ...] = ()
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool | None = None
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MediaType:
-    """A representation of a body. `item` is the schema of one item of a stream (OpenAPI 3.2 `itemSchema`)."""
+    """A representation of a body. `item` is the schema of one item of a stream (OpenAPI 3.2 `itemSchema`).
+
+    `encoding` maps members of a form to how they are written; `positional` says that some parts are described by their
+    position alone (OpenAPI 3.2 `prefixEncoding`, `itemEncoding`).
+    """
 
     type: str
     origin: Origin
     schema: Schema | None = None
     item: Schema | None = None
-    encoding: FrozenMap[Json] = FrozenMap()
+    encoding: FrozenMap[Encoding] = FrozenMap()
+    positional: bool = False
     examples: FrozenMap[Json] = FrozenMap()
 
 
@@ -89,8 +111,58 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What a client can do next with a response: call `operation` with values taken from what it sent or received.
+
+    `operation` is the symbol of an operation of the same contract, `None` where it stands elsewhere or nowhere;
+    `target` is its `operationId` or `operationRef` as it was written. `parameters` maps parameters to values or
+    runtime expressions; `body` is the same for the whole body (OpenAPI, Link Object).
+    """
+
+    name: str
+    origin: Origin
+    target: str
+    operation: str | None = None
+    parameters: FrozenMap[Json] = FrozenMap()
+    body: Json = None
+    description: str | None = None
+    server: Server | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """Requests that the service sends to where `expression` points, a runtime expression within a URL.
+
+    The operations' symbols are `<operation symbol>/callbacks/<name>/<expression>/<METHOD>`, both names escaped as in a
+    JSON pointer; their path is the expression. They get no route.
+    """
+
+    name: str
+    origin: Origin
+    expression: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Requests that the service sends to whoever asked for them, out of band.
+
+    The operations' symbols are `<contract symbol>#/webhooks/<name>/<METHOD>`, the name escaped as in a JSON pointer;
+    their path is the name. They get no route.
+    """
+
+    name: str
+    origin: Origin
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
-    """What comes back under a status: `200`, a range `2XX`, or `default`. `errors` are the codes of `x-errors`."""
+    """What comes back under a status: `200`, a range `2XX`, or `default`. `errors` are the codes of `x-errors`.
+
+    `symbol` is `<operation symbol>/responses/<status>`. What is no success and only refers to a `component` is the
+    same thing for all operations that do: there it is `<component's symbol>/<status>`.
+    """
 
     symbol: str
     origin: Origin
@@ -99,33 +171,16 @@ class Response:
     headers: tuple[Header, ...] = ()
     content: tuple[MediaType, ...] = ()
     errors: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityScheme:
-    """How a caller proves who it is. `scopes` are those an oauth2 flow declares."""
-
-    name: str
-    origin: Origin
-    type: str
-    scheme: str | None = None
-    bearer_format: str | None = None
-    location: str | None = None
-    parameter: str | None = None
-    scopes: tuple[str, ...] = ()
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityRequirement:
-    """One alternative: all of these schemes together, each with its scopes. Empty: nobody need say who they are."""
-
-    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+    links: tuple[Link, ...] = ()
+    component: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method (in upper case) on one path. `security` is what holds for it; `None`: nothing was written anywhere."""
+    """One method (in upper case) on one path. `security` is what holds for it; `None`: nothing was written anywhere.
+
+    `servers` are those of the operation or of its path; empty where those of the contract hold.
+    """
 
     symbol: str
     origin: Origin
@@ -143,6 +198,8 @@ class Operation:
     security: tuple[SecurityRequirement, ...] | None
     security_origin: Origin | None
     extensions: FrozenMap[Json] = FrozenMap()
+    callbacks: tuple[Callback, ...] = ()
+    servers: tuple[Server, ...] = ()
 
     def schemas(self) -> Iterator[Schema]:
         """The schemas written directly at this operation (or at a component it uses), requests first."""
@@ -177,8 +234,9 @@ class Contract:
     `symbol` is `<name>/v<major>`. `schemas` maps symbols to every schema that can be referred to: components,
     definitions, the root of a JSON Schema, and any place that some `$ref` names. `document` is the contract as JSON
     with all references resolved within it. `sources` are the files it was read from, its own first. `dialect` is the
-    meta-schema of a JSON Schema contract, the version (`3.1`) of an API's. `servers` are addresses with the defaults of
-    their variables.
+    meta-schema of a JSON Schema contract, the version (`3.1`) of an API's. `operations` are those that the service
+    answers; those of `webhooks` and of callbacks are answered elsewhere. `security` holds for operations that say
+    nothing themselves. `changelog` and `prose` are the Markdown files beside it.
     """
 
     symbol: str
@@ -197,24 +255,46 @@ class Contract:
     served: bool
     conventional: bool
     description: str | None
-    changelog: str | None
-    prose: str | None
+    changelog: Source | None
+    prose: Source | None
     tags: tuple[Tag, ...]
-    servers: tuple[str, ...]
+    servers: tuple[Server, ...]
     security_schemes: tuple[SecurityScheme, ...]
     operations: tuple[Operation, ...]
     schemas: FrozenMap[Schema]
     root: Schema | None
     document: Json
+    webhooks: tuple[Webhook, ...] = ()
+    security: tuple[SecurityRequirement, ...] | None = None
 
     @property
     def is_api(self) -> bool:
         return self.kind is ContractKind.API
 
+    def all_operations(self) -> Iterator[Operation]:
+        """Every operation, each followed by those of its callbacks, and then those of webhooks."""
+        waiting = [*self.operations, *(operation for webhook in self.webhooks for operation in webhook.operations)]
+        waiting.reverse()
+        while waiting:
+            operation = waiting.pop()
+            yield operation
+            called = [inner for callback in operation.callbacks for inner in callback.operations]
+            waiting.extend(reversed(called))
+
+    def written(self) -> Iterator[Schema]:
+        """Every schema that belongs to the contract, each once; one that stands inside another comes after it."""
+        waiting = [schema for operation in self.all_operations() for schema in operation.schemas()]
+        waiting = [*self.schemas.values(), *([self.root] if self.root else []), *waiting]
+        waiting.reverse()
+        seen: set[str] = set()
+        while waiting:
+            schema = waiting.pop()
+            if schema.symbol not in seen:
+                seen.add(schema.symbol)
+                yield schema
+                waiting.extend(reversed(tuple(schema.children())))
+
     @property
     def base_path(self) -> str:
-        """The path of the first server, decoded, without a slash at its end; empty where it has none or it varies."""
-        first = self.servers[0] if self.servers else ""
-        path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", first)
-        path = unquote(re.split(r"[?#]", path, maxsplit=1)[0]).rstrip("/")
-        return path if path.startswith("/") and "{" not in path and "}" not in path else ""
+        """The path of the first server; empty where there is none."""
+        return self.servers[0].base_path if self.servers else ""

@@ -6,20 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ssotgen.core.json import FrozenMap
+from ssotgen.core.json import FrozenMap, Json
+from ssotgen.ir.canonical import canonical
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.registry import Errors, Feature, Owners, Rbac, Route, Routing
 from ssotgen.ir.schema import Reference, Schema
+from ssotgen.ir.shapes.closure import ContractShapes
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What `ssotgen.toml` says about the whole. `engine` is the one that prints models."""
+    """What `ssotgen.toml` says about the whole. `engine` is the one that prints models.
+
+    `untyped` says how models read a schema without `type`: `exact` as JSON Schema does, `implied` as one of the type
+    that its keywords speak of; `None` leaves it to the engine.
+    """
 
     package: str = "generated_service"
     output: str = "generated"
     environments: tuple[str, ...] = ()
-    engine: str = "datamodel-code-generator"
+    engine: str = "native"
+    untyped: str | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether a schema without `type` admits values of every type; only the native engine can say so."""
+        return self.engine == "native" and self.untyped != "implied"
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,8 @@ class Program:
 
     `registries` maps the name of each registry that is present to its file. `routes` has one entry for each operation
     of each served contract, in the order of `contracts`. `names` maps a target (`python`) to symbols and the names
-    decided for them. `settings` holds ids only.
+    decided for them. `settings` holds ids only. `shapes` holds, by contract symbol, what follows from the schemas; it
+    is worked out once, and no part of what the program says.
     """
 
     workspace: Workspace
@@ -42,6 +55,7 @@ class Program:
     features: FrozenMap[Feature]
     settings: tuple[str, ...]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    shapes: Mapping[str, ContractShapes] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def schemas(self) -> Mapping[str, Schema]:
@@ -49,9 +63,19 @@ class Program:
         return {symbol: schema for contract in self.contracts for symbol, schema in contract.schemas.items()}
 
     @cached_property
+    def documents(self) -> Mapping[str, Json]:
+        """Contract symbol to its document, with keys in the order in which they are printed."""
+        return {contract.symbol: canonical(contract.document) for contract in self.contracts}
+
+    @cached_property
     def operations(self) -> Mapping[str, Operation]:
         """Every operation by symbol."""
         return {operation.symbol: operation for contract in self.contracts for operation in contract.operations}
+
+    @cached_property
+    def written(self) -> Mapping[str, tuple[Schema, ...]]:
+        """Contract symbol to every schema that belongs to the contract, each once; outer ones come first."""
+        return {contract.symbol: tuple(contract.written()) for contract in self.contracts}
 
     @cached_property
     def route_of(self) -> Mapping[str, Route]:

@@ -138,7 +138,8 @@ class Schema:
     """One schema at one place.
 
     `symbol` is `<contract or file>#<JSON pointer>`. `boolean` is set for `true` and `false` schemas. An empty `types`
-    means that the keyword is absent. With `ref` the other keywords are siblings that hold as well.
+    means that the keyword is absent. With `ref` the other keywords are siblings that hold as well. A `dynamic_ref`
+    that `wanders` may lead elsewhere: the way to this schema decides.
     """
 
     symbol: str
@@ -147,6 +148,7 @@ class Schema:
     ref: Reference | None = None
     dynamic_ref: Reference | None = None
     dynamic_anchor: str | None = None
+    wanders: bool = False
     types: tuple[TypeName, ...] = ()
     enum: tuple[Json, ...] | None = None
     const: Const | None = None

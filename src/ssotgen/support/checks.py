@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeAlias, cast
 from uuid import UUID
 
 from pydantic import (
@@ -20,6 +20,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_jsona
 from . import models
 from .keywords import Rules, Schema
 
+Definitions: TypeAlias = Mapping[str, Schema]
+
 _FORMATS: dict[str, object] = {
     "date": models.Date, "date-time": models.Timestamp, "duration": models.Duration, "email": models.Email,
     "ipv4": models.IPv4, "ipv6": models.IPv6, "time": models.Time, "uuid": UUID,
@@ -29,37 +31,43 @@ _FORMATS: dict[str, object] = {
 class Keeps:
     """A mark for types and records: the JSON value keeps to `schema` as well (JSON Schema 2020-12).
 
-    A `$ref` is the name of one of `definitions`.
+    `place` is the JSON pointer in the contract that errors tell. A `$ref` is the name of one of `definitions`, which
+    are not made before a value is checked.
     """
 
-    def __init__(self, schema: Schema, definitions: Mapping[str, Schema] | None = None) -> None:
-        self._rules = Rules(definitions or {}, _ASSERTED)
+    def __init__(self, schema: Schema, place: str, definitions: Callable[[], Definitions] = dict) -> None:
+        self._definitions = definitions
+        self._place = place
         self._schema = schema
 
     def __call__(self, value: Any) -> Any:
-        """Return the value; raise an error that names the keyword that it breaks."""
+        """Return the value; raise an error that names the keyword that it breaks, and its place."""
         if isinstance(value, BaseModel):  # it was checked when it was made
             return value
         try:
-            broken = self._rules.broken(self._schema, _plain(value))
+            broken = _rules(self._definitions).broken(self._schema, _plain(value))
         except RecursionError:
             broken = "$ref"
         if broken is not None:
-            raise PydanticCustomError("contract", "the contract's `{keyword}` does not hold", {"keyword": broken})
+            told = {"keyword": broken, "place": self._place}
+            raise PydanticCustomError("contract", "the contract's `{keyword}` does not hold: {place}", told)
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self, handler(source))
 
 
-def keeps(schema: Schema, definitions: Mapping[str, Schema] | None = None) -> Any:
+def keeps(schema: Schema, place: str, definitions: Callable[[], Definitions] = dict) -> Any:
     """The same mark for a class: assigned in its body."""
-    check = Keeps(schema, definitions)
+    check = Keeps(schema, place, definitions)
     return model_validator(mode="before")(classmethod(lambda cls, value: check(value)))  # type: ignore[arg-type]
 
 
-class _ExactlyOne:
-    """A mark for unions: a value that fits several members is refused."""
+class ExactlyOne:
+    """A mark for unions: a value that fits several members is refused. `place` is the pointer that the error tells."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         union = handler(source)
@@ -74,14 +82,18 @@ class _ExactlyOne:
             lambda value: (value, *(value for _ in choices)),
             core_schema.tuple_schema([core_schema.any_schema(), *tries]),
         )
-        return core_schema.chain_schema([core_schema.no_info_after_validator_function(_single, copies), union])
+        return core_schema.chain_schema([core_schema.no_info_after_validator_function(self._single, copies), union])
+
+    def _single(self, tried: tuple[Any, ...]) -> Any:
+        value, *fits = tried
+        if sum(fits) > 1:
+            told = {"keyword": "oneOf", "place": self._place}
+            raise PydanticCustomError("contract", "several members of the contract's `{keyword}` fit: {place}", told)
+        return value
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         steps = cast(Any, schema).get("steps")
         return handler(steps[-1] if steps else schema)
-
-
-ExactlyOne = _ExactlyOne()
 
 
 def _fits(value: Any, handler: Callable[[Any], Any]) -> bool:
@@ -90,13 +102,6 @@ def _fits(value: Any, handler: Callable[[Any], Any]) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _single(tried: tuple[Any, ...]) -> Any:
-    value, *fits = tried
-    if sum(fits) > 1:
-        raise PydanticCustomError("contract", "the contract's `oneOf` does not hold: several members fit")
-    return value
 
 
 def _plain(value: Any) -> Any:
@@ -130,6 +135,11 @@ def _is_written(name: str, text: str) -> bool:
 _ASSERTED = {name: partial(_is_written, name) for name in _FORMATS}
 
 
+@cache
+def _rules(definitions: Callable[[], Definitions]) -> Rules:
+    return Rules(definitions(), _ASSERTED)
+
+
 def _hyphenated(value: Any) -> Any:
     if isinstance(value, UUID) or (isinstance(value, str) and len(value) == 36 and value[8] + value[13] == "--"):
         return value
@@ -137,4 +147,3 @@ def _hyphenated(value: Any) -> Any:
 
 
 Uuid = Annotated[UUID, BeforeValidator(_hyphenated)]
-Definitions = Mapping[str, Schema]

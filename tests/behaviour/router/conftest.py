@@ -46,6 +46,8 @@ class Recorder:
 
     def __getattr__(self, operation: str) -> Callable[..., Awaitable[object]]:
         async def handler(call: object, **arguments: object) -> object:
+            if (read := getattr(arguments.get("body"), "read", None)) is not None:
+                arguments["body"] = await read()
             self.calls.append((operation, arguments))
             answer = self.answers.get(operation)
             if isinstance(answer, Exception):

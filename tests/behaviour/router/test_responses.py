@@ -24,8 +24,8 @@ def test_responses_that_are_raised(package, service, call) -> None:
     routes, problem = package.routes, package.models.Problem(title="no")
     for answer, status in (
         (routes.CreateThing409(problem, retry_after=3), 409),
-        (routes.CreateThing5XX(problem, status=503), 503),
-        (routes.CreateThingDefault(problem, status=418), 418),
+        (routes.Wrong5XX(problem, status=503), 503),
+        (routes.WrongDefault(problem, status=418), 418),
         (routes.CreateThing202(), 202),
     ):
         service.answers["create_thing"] = answer
@@ -38,8 +38,8 @@ def test_responses_that_are_raised(package, service, call) -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        lambda routes, models: routes.CreateThing5XX(models.Problem(title="no"), status=404),
-        lambda routes, models: routes.CreateThingDefault(models.Problem(title="no"), status=200),
+        lambda routes, models: routes.Wrong5XX(models.Problem(title="no"), status=404),
+        lambda routes, models: routes.WrongDefault(models.Problem(title="no"), status=200),
         lambda routes, models: routes.Styles302(location="/"),
         lambda routes, models: models.Thing(id=1, name="ab"),
         lambda routes, models: KeyError("secret"),

@@ -127,15 +127,6 @@ def test_documents_show_text_as_text(made: dict[str, str]) -> None:
 
 
 def test_tables_keep_their_columns(made: dict[str, str]) -> None:
-    page = MarkdownIt("gfm-like", {"linkify": False}).parse(made["generated/docs/rbac.md"])
-    rows, cells = [], 0
-    for token in page:
-        if token.type in ("td_open", "th_open"):
-            cells += 1
-        if token.type == "tr_close":
-            rows.append(cells)
-            cells = 0
-    assert rows[:2] == [3, 3], "roles"
     for name in ("matrix", "operations"):
         lines = list(csv.reader(made[f"generated/policy/{name}.csv"].splitlines()))
         assert len({len(line) for line in lines}) == 1

@@ -88,6 +88,18 @@ def test_git_never_merges_outputs_line_by_line(made: dict[str, str], tmp_path: P
     assert shown == "generated/CODEOWNERS: merge: unset\ngenerated/CODEOWNERS: eol: lf\n"
 
 
+def test_reviews_show_who_may_do_what_and_fold_the_rest(made: dict[str, str], tmp_path: Path) -> None:
+    lay_out(tmp_path, {"generated/.gitattributes": made["generated/.gitattributes"]})
+    git("init", "-q", cwd=tmp_path)
+    shown = git("check-attr", "linguist-generated", "--", *sorted(made), cwd=tmp_path)
+    values = dict(line.rsplit(": linguist-generated: ", 1) for line in shown.splitlines())
+    assert set(values.values()) == {"set", "unset"}
+    unfolded = {path for path, value in values.items() if value == "unset"}
+    rights = {"CODEOWNERS", "docs/public.md", "docs/rbac.md", "python/werkstatt/rbac.py"}
+    rights |= {f"policy/{name}" for name in ("matrix.csv", "model.conf", "operations.csv", "policy.csv")}
+    assert unfolded == {f"generated/{path}" for path in rights}
+
+
 def test_the_program_as_json(made: dict[str, str]) -> None:
     program = json.loads(made["generated/program.json"])
     assert {contract["symbol"] for contract in program["contracts"]} >= {"booking-api/v1", "reminder.due/v1"}

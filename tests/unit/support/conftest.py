@@ -16,7 +16,7 @@ from starlette.routing import Route
 from ssotgen.support.application import build_app
 from ssotgen.support.call import Reach
 from ssotgen.support.guard import Guard, Policy
-from ssotgen.support.operation import Access, Operation, Parameter, Response, Signature
+from ssotgen.support.operation import Access, Body, Operation, Parameter, Response, Signature
 from ssotgen.support.problems import ProblemTypes, Unauthenticated
 from ssotgen.support.routing import Conventions, Endpoint, Handler, PathEndpoint, build_router
 
@@ -148,3 +148,25 @@ def chunks() -> Callable[[int], AsyncIterator[bytes]]:
             yield b"x" * 100
 
     return chunks
+
+
+@pytest.fixture
+def post(serve):
+    """Serve one operation with these media types; return what posts to it, and what its handler got."""
+    got: list[Any] = []
+
+    def make(content: dict[str, object], *, required: bool = True) -> Callable[..., httpx.Response]:
+        async def handler(call: object, *, body: object) -> None:
+            got.append(body)
+
+        operation = Operation(
+            id="post",
+            method="POST",
+            path="/x",
+            access=Access.PUBLIC,
+            signature=lambda: Signature((Response(204),), body=Body(content, required)),
+        )
+        send = serve((operation, handler))
+        return lambda **request: send("POST", "/x", **request)
+
+    return make, got

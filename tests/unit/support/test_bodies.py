@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
-import httpx
 import pytest
 from pydantic import BaseModel, Field
 
+from ssotgen.support.forms import Form
 from ssotgen.support.operation import Access, Body, Operation, Response, Signature
 
 
@@ -23,31 +22,6 @@ class Order(BaseModel):
     tags: list[str] = []
     photo: bytes | None = None
     express: bool = False
-
-
-Post = Callable[..., httpx.Response]
-
-
-@pytest.fixture
-def post(serve):
-    """Serve one operation with these media types; return what posts to it, and what its handler got."""
-    got: list[Any] = []
-
-    def make(content: dict[str, object], *, required: bool = True) -> Post:
-        async def handler(call: object, *, body: object) -> None:
-            got.append(body)
-
-        operation = Operation(
-            id="post",
-            method="POST",
-            path="/x",
-            access=Access.PUBLIC,
-            signature=lambda: Signature((Response(204),), body=Body(content, required)),
-        )
-        send = serve((operation, handler))
-        return lambda **request: send("POST", "/x", **request)
-
-    return make, got
 
 
 def typed(media_type: str) -> dict[str, str]:
@@ -138,7 +112,7 @@ FORM = "application/x-www-form-urlencoded"
 )
 def test_forms(post, sent: str, expected: dict[str, Any]) -> None:
     make, got = post
-    assert make({FORM: Order})(content=sent, headers=typed(FORM)).status_code == 204
+    assert make({FORM: Form(Order)})(content=sent, headers=typed(FORM)).status_code == 204
     assert got == [Order.model_validate(expected)]
 
 
@@ -152,19 +126,19 @@ def test_forms(post, sent: str, expected: dict[str, Any]) -> None:
 )
 def test_forms_that_do_not_fit(post, sent: str, pointer: str) -> None:
     make, _ = post
-    response = make({FORM: Order})(content=sent, headers=typed(FORM))
+    response = make({FORM: Form(Order)})(content=sent, headers=typed(FORM))
     assert response.json()["errors"][0]["pointer"] == pointer
 
 
 @pytest.mark.parametrize("sent", ["a=1&a[b]=2", "a" + "[b]" * 50 + "=1", "a=%FF"])
 def test_forms_that_cannot_be_read(post, sent: str) -> None:
     make, _ = post
-    assert make({FORM: dict[str, Any]})(content=sent, headers=typed(FORM)).status_code == 422
+    assert make({FORM: Form(dict[str, Any])})(content=sent, headers=typed(FORM)).status_code == 422
 
 
 def test_multipart(post) -> None:
     make, got = post
-    response = make({"multipart/form-data": Order})(
+    response = make({"multipart/form-data": Form(Order)})(
         data={"order-id": "5", "tags": ["a", "b"], "lines": '{"name": "a"}'}, files={"photo": b"\xff\x00"}
     )
     assert response.status_code == 204
@@ -176,4 +150,39 @@ def test_multipart(post) -> None:
 @pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=a"])
 def test_multipart_that_cannot_be_read(post, content_type: str) -> None:
     make, _ = post
-    assert make({"multipart/form-data": Order})(content=b"nonsense", headers=typed(content_type)).status_code == 422
+    assert (
+        make({"multipart/form-data": Form(Order)})(content=b"nonsense", headers=typed(content_type)).status_code == 422
+    )
+
+
+@pytest.mark.parametrize(("charset", "status"), [("utf-8", 204), ("ISO-8859-1", 204), ("utf-16", 204), ("zip", 415)])
+def test_the_charset_of_a_text(post, charset: str, status: int) -> None:
+    make, got = post
+    content = "häns".encode(charset if status == 204 else "utf-8")
+    headers = typed(f'text/plain; charset="{charset}"')
+    assert make({"text/plain": str})(content=content, headers=headers).status_code == status
+    assert got == (["häns"] if status == 204 else [])
+
+
+@pytest.mark.parametrize(("method", "header"), [("POST", "accept-post"), ("PATCH", "accept-patch"), ("PUT", None)])
+def test_what_may_be_sent_instead(serve, method: str, header: str | None) -> None:
+    async def handler(call: object, *, body: object) -> None:
+        raise AssertionError
+
+    content = {"application/json": int, "text/plain": str}
+    operation = Operation(
+        id="x",
+        method=method,
+        path="/x",
+        access=Access.PUBLIC,
+        signature=lambda: Signature((Response(204),), body=Body(content)),
+    )
+    response = serve((operation, handler))(method, "/x", content=b"a", headers=typed("image/png"))
+    found = {name: value for name, value in response.headers.items() if name.startswith("accept")}
+    offered = "application/json, text/plain"
+    assert response.status_code == 415
+    assert found == {"accept": offered} | ({header: offered} if header else {})
+    response = serve((operation, handler))(
+        method, "/x", content=b"1", headers={**typed("application/json"), "content-encoding": "gzip"}
+    )
+    assert (response.status_code, response.headers["accept-encoding"]) == (415, "identity")

@@ -108,6 +108,10 @@ def test_header(echo, explode: bool, type: Any, sent: str, expected: object) -> 
     assert fetch("/x", headers={"x-thing": sent}) == expected
 
 
+def test_a_name_may_be_empty(echo) -> None:
+    assert echo(Parameter("query", "empty", str, wire=""))("/x?=a&empty=b") == "a"
+
+
 def test_header_lines_are_one_list(echo) -> None:
     fetch = echo(Parameter("header", "x", list[int]))
     assert fetch("/x", headers=[("X", "1"), ("X", "2")]) == [1, 2]

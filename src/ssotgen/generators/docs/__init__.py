@@ -1,24 +1,17 @@
-"""Markdown for readers: an index, and a page for each contract."""
+"""Markdown for readers: contracts, schemas, events, who may do what, and what can go wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ssotgen.generators import layout
-from ssotgen.plugin import Artifact, Generator, Program, Template
+from ssotgen.plugin import Artifact, Generator, Program
 
 
 def generate(program: Program) -> Iterator[Artifact]:
-    """`docs/index.md` and `docs/<contract>/v<major>.md`."""
-    from ssotgen.generators.docs.lower import contract_view, index_view
+    """`docs/index.md`, pages of each contract below `docs/<contract>/`, a page for each registry's things."""
+    from ssotgen.generators.docs.pages import artifacts
 
-    registries = tuple(program.registries.values())
-    sources = (*layout.contract_sources(program), *registries)
-    yield Artifact("docs/index.md", Template("docs/index.md.jinja", index_view(program)), sources)
-    for contract in program.contracts:
-        path = f"docs/{contract.name}/v{contract.major}.md"
-        about = (*contract.sources, *layout.registry_sources(program, "routes", "rbac", "owners"))
-        yield Artifact(path, Template("docs/contract.md.jinja", contract_view(program, contract)), about)
+    return artifacts(program)
 
 
 GENERATOR = Generator("docs", "Markdown for readers", generate)

@@ -4,29 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ssotgen.core.markdown import escape_text, inline_code
+from ssotgen.core.markdown import code_block, escape_text, inline_code
 from ssotgen.plugin import Markdown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s<>()\\]*\Z", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>()\\|]*\Z", re.IGNORECASE)
+# Most descriptions are plain sentences, and parsing one costs a hundred times what this costs.
+_PLAIN = re.compile(r"[A-Za-z(][A-Za-z0-9 ,.;:'\"()/%?=–’-]*")
 
 
-def prose(text: str | None, *, level: int = 3) -> Markdown:
-    """Re-print CommonMark without HTML, images and links to anywhere but the web, mail and this page.
+@lru_cache(maxsize=4096)  # a pure function of its text; shared parameters and properties ask again and again
+def prose(text: str | None, *, level: int = 3, titled: bool = False) -> Markdown:
+    """Re-print CommonMark without HTML, images and links to anywhere but the web and mail.
 
-    Headings are moved down so that the highest is of `level`.
+    Headings are moved down so that the highest is of `level`. Where a text is `titled`, a heading that it begins
+    with is left out: the page has a title.
     """
     from markdown_it.tree import SyntaxTreeNode
 
     if not text or not text.strip():
         return Markdown("")
-    return Markdown(_blocks(SyntaxTreeNode(_parser().parse(text)).children, level))
+    if _PLAIN.fullmatch(text):
+        return escape_text(text)
+    blocks = SyntaxTreeNode(_parser().parse(text)).children
+    if titled and blocks and blocks[0].type == "heading":
+        blocks = blocks[1:]
+    top = min((int(block.tag[1]) for block in blocks if block.type == "heading"), default=1)
+    return Markdown(_blocks(blocks, level - top + 1))
+
+
+def line(text: str | None) -> Markdown:
+    """A description on one line, for a cell of a table; lists and further paragraphs follow one another."""
+    if not text or not text.strip():
+        return Markdown("")
+    if _PLAIN.fullmatch(text):
+        return escape_text(text)
+    return _line(text)
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str) -> Markdown:
+    from markdown_it.tree import SyntaxTreeNode
+
+    blocks = SyntaxTreeNode(_parser().parse(text)).children
+    return Markdown(" ".join(" ".join(_spoken(block) for block in blocks).replace("<br>", " ").split()))
 
 
 @cache
@@ -34,6 +61,16 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _spoken(node: SyntaxTreeNode) -> str:
+    match node.type:
+        case "paragraph" | "heading" | "th" | "td":
+            return _inline(node)
+        case "fence" | "code_block":
+            return inline_code(node.content.strip()).text
+        case _:
+            return " ".join(_spoken(child) for child in node.children)
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], level: int) -> str:
@@ -47,15 +84,15 @@ def _block(node: SyntaxTreeNode, level: int) -> str:
         case "heading":
             return "#" * min(level + int(node.tag[1]) - 1, 6) + " " + _inline(node).replace("\n", " ")
         case "bullet_list":
-            return "\n".join(_indent(_blocks(item.children, level), "- ") for item in node.children)
+            return "\n".join(_item(_blocks(item.children, level), "-") for item in node.children)
         case "ordered_list":
             start = int(node.attrs.get("start", 1))
             items = enumerate(node.children, start)
-            return "\n".join(_indent(_blocks(item.children, level), f"{number}. ") for number, item in items)
+            return "\n".join(_item(_blocks(item.children, level), f"{number}.") for number, item in items)
         case "blockquote":
             return "\n".join(f"> {line}".rstrip() for line in _blocks(node.children, level).split("\n"))
         case "fence" | "code_block":
-            return _fence(node.content, node.info)
+            return code_block(node.content, node.info.partition(" ")[0]).text
         case "hr":
             return "---"
         case "table":
@@ -76,7 +113,7 @@ def _span(node: SyntaxTreeNode) -> str:
         case "softbreak":
             return "\n"
         case "hardbreak":
-            return "\\\n"
+            return "<br>\n"
         case "code_inline":
             return inline_code(node.content).text
         case "strong":
@@ -101,17 +138,11 @@ def _escaped(text: str) -> str:
     return (" " if lead else "") + escape_text(body).text + (" " if trail else "")
 
 
-def _indent(text: str, mark: str) -> str:
+def _item(text: str, mark: str) -> str:
+    """An item of a list; four columns is what every reader of Markdown takes for a nested block."""
+    head = mark.ljust(4)
     lines = text.split("\n")
-    return "\n".join([mark + lines[0], *(" " * len(mark) + line if line else "" for line in lines[1:])])
-
-
-def _fence(content: str, info: str) -> str:
-    longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
-    fence = "`" * max(3, longest + 1)
-    word = info.partition(" ")[0]
-    language = word if re.fullmatch(r"[A-Za-z0-9+#-]+", word) else ""
-    return f"{fence}{language}\n{content.rstrip(chr(10))}\n{fence}"
+    return "\n".join([(head + lines[0]).rstrip(), *("    " + line if line else "" for line in lines[1:])])
 
 
 def _table(node: SyntaxTreeNode) -> str:

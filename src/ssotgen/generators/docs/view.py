@@ -1,62 +1,98 @@
-"""What the templates of this generator print."""
+"""What the templates of this generator print: every text is decided, templates choose the order and the headings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ssotgen.plugin import Markdown
+from ssotgen.plugin import Code, Markdown
 
 
 @dataclass(frozen=True, slots=True)
-class LinkView:
-    """A line of the index."""
+class PartView:
+    """A piece of a page under a name of its own: a table, a list, an example. `name` is one of our own words."""
 
-    link: Markdown
-    text: Markdown
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    apis: tuple[LinkView, ...]
-    documents: tuple[LinkView, ...]
-    more: tuple[LinkView, ...]
+    name: Markdown
+    body: Markdown
 
 
 @dataclass(frozen=True, slots=True)
-class RowView:
-    """A row of a table."""
+class SectionView:
+    """A heading that other pages may lead to by `anchor`, and what stands below it."""
 
-    cells: tuple[Markdown, ...]
+    anchor: Code
+    title: Markdown
+    blocks: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of sections: what leads to it, its title, what it is about, and the sections.
+
+    The `label` of a page is what a site's navigation calls it.
+    """
+
+    label: Code
+    trail: Markdown
+    title: Markdown
+    blocks: tuple[Markdown, ...]
+    sections: tuple[SectionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
+    """An operation, a webhook or a callback. `access` tells who may call it; `parts` are tables and examples."""
+
+    anchor: Code
     title: Markdown
     call: Markdown
-    summary: Markdown
+    notes: tuple[Markdown, ...]
     description: Markdown
-    deprecated: bool
-    guard: Markdown
-    callers: tuple[RowView, ...]
-    parameters: tuple[RowView, ...]
-    bodies: tuple[RowView, ...]
-    responses: tuple[RowView, ...]
+    access: tuple[Markdown, ...]
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ApiView:
+class OperationsView:
+    """A page of operations of one contract."""
+
+    label: Code
+    trail: Markdown
     title: Markdown
-    facts: tuple[RowView, ...]
     description: Markdown
     operations: tuple[OperationView, ...]
-    schemas: tuple[SchemaView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaView:
-    """A schema: a table of its fields, or what it is where it has none."""
+    """A schema. `kind` is what it is in a few words, `parts` its fields, values and examples."""
 
+    anchor: Code
     title: Markdown
+    kind: Markdown
     description: Markdown
-    type: Markdown
-    fields: tuple[RowView, ...]
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemasView:
+    """A page of schemas of one contract, with diagrams of who refers to whom where they are small enough to read."""
+
+    label: Code
+    trail: Markdown
+    title: Markdown
+    diagrams: tuple[Markdown, ...]
+    schemas: tuple[SchemaView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """The first page of a contract; `root` is the schema that a document's contract consists of."""
+
+    label: Code
+    trail: Markdown
+    title: Markdown
+    facts: Markdown
+    description: Markdown
+    prose: Markdown
+    sections: tuple[SectionView, ...]
+    root: SchemaView | None

@@ -11,14 +11,21 @@ from ssotgen.core.text import python_literal
 
 
 class Leaves(ast.NodeTransformer):
-    """Puts the type expressions of leaves where an engine printed their made-up names."""
+    """Puts the type expressions of leaves where an engine printed their made-up names.
+
+    `imports` are the pairs of module and name that the expressions put in so far need.
+    """
 
     def __init__(self, leaves: Mapping[str, TypeExpr]) -> None:
         self.expressions = leaves
+        self.imports: set[tuple[str, str]] = set()
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         found = self.expressions.get(node.id)
-        return ast.parse(found.code, mode="eval").body if found else node
+        if found is None:
+            return node
+        self.imports |= found.imports
+        return ast.parse(found.code, mode="eval").body
 
     def put_into(self, node: ast.expr) -> ast.expr:
         """The expression with its leaves."""

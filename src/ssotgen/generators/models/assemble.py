@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ssotgen.analysis.classes import SUPPORT, AliasView, EnumView, ModelModule, RecordView
 from ssotgen.analysis.json_schema import LEAVES
@@ -12,6 +12,8 @@ from ssotgen.core.bug import Bug
 from ssotgen.core.text import python_literal
 from ssotgen.generators.models.annotations import Leaves, completed, spelled
 from ssotgen.generators.models.docstrings import docstring
+from ssotgen.generators.models.engine import Part
+from ssotgen.generators.models.imports import imported
 
 BASE = "shared.Base__"
 """The base class that the engine is told of; no decided name looks like it."""
@@ -20,14 +22,16 @@ _DOC = '"""The models of this contract: Python code uses the names of fields, JS
 _INDENT = "    "
 
 
-def assemble(module: ModelModule, printed: str, leaves: Mapping[str, TypeExpr]) -> str:
-    """The finished module. Raises `Bug` where the engine left out, renamed or invented a class or a field."""
+def assemble(
+    module: ModelModule, printed: str, leaves: Mapping[str, TypeExpr], parts: Iterable[Part]
+) -> Mapping[str, str]:
+    """The finished parts by name. Raises `Bug` where the engine left out, renamed or invented a class or a field."""
     known = {view.name: view for view in module.classes}
-    imports = {pair for leaf in leaves.values() for pair in leaf.imports}
-    offered: dict[str, str] = {}
+    offered = {"Annotated": "typing", "Optional": "typing", "Field": "pydantic", "ConfigDict": "pydantic"}
     classes: dict[str, str] = {}
-    put_in = Leaves(leaves)
+    needed: dict[str, Leaves] = {}
     for node in ast.parse(printed).body:
+        put_in = needed[_name(node)] = Leaves(leaves)
         match node, known.get(_name(node)):
             case ast.ImportFrom(module=origin, names=names), _:
                 offered |= {item.name: origin for item in names if origin and origin not in (LEAVES, "shared")}
@@ -43,8 +47,12 @@ def assemble(module: ModelModule, printed: str, leaves: Mapping[str, TypeExpr]) 
                 raise Bug(f"the model engine printed `{ast.unparse(node)[:200]}`, which nobody decided")
     if set(classes) != set(known):
         raise Bug(f"the model engine left out {', '.join(sorted(set(known) - set(classes)))}")
-    body = "\n\n".join(classes.values())
-    return "\n".join((_DOC, "", *_imports(imports, offered, body), "", "", body))
+    texts = {}
+    for part in parts:
+        body = "\n\n".join(text for name, text in classes.items() if name in part.classes)
+        imports = {pair for name in part.classes for pair in needed[name].imports}
+        texts[part.name] = "\n".join((_DOC, "", *_imports(part, imports, offered, body), "", "", body))
+    return texts
 
 
 def _name(node: ast.stmt) -> str:
@@ -69,7 +77,7 @@ def _record(view: RecordView, node: ast.ClassDef, leaves: Leaves) -> str:
     if view.closed or view.extra is not None:
         lines.append(f'{_INDENT}model_config = ConfigDict(extra="{"forbid" if view.closed else "allow"}")\n\n')
     if extra is not None:
-        lines.append(f"{_INDENT}__pydantic_extra__: {spelled(leaves.put_into(extra))}\n\n")
+        lines.append(f"{_INDENT}__pydantic_extra__: {spelled(leaves.put_into(extra))} = Field(init=False)\n\n")
     for field in view.fields:
         lines.append(f"{_INDENT}{completed(field, printed[field.name], leaves)}\n")
         lines.append(docstring(field.description, _INDENT) if field.description else "")
@@ -99,17 +107,16 @@ def _described(description: str | None) -> str:
     return f"{docstring(description, _INDENT)}\n" if description and description.strip() else ""
 
 
-def _imports(needed: set[tuple[str, str]], offered: Mapping[str, str], body: str) -> list[str]:
-    """Import lines for what leaves need, and for what the rest of the body uses of what an engine offers."""
+def _imports(part: Part, needed: set[tuple[str, str]], offered: Mapping[str, str], body: str) -> list[str]:
+    """Import lines for what leaves need, for what the rest of the body uses of what is offered, and for neighbours."""
     used = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
-    offered = {"Annotated": "typing", "Optional": "typing", "Field": "pydantic", "ConfigDict": "pydantic", **offered}
     by_module: dict[str, set[str]] = {}
     for module, name in needed | {(module, name) for name, module in offered.items() if name in used}:
         by_module.setdefault(module, set()).add(name)
     outside = ("pydantic", "typing_extensions")
-    lines = [f"from {module} import {', '.join(sorted(by_module[module]))}" for module in sorted(by_module)]
-    own = [line for line in lines if line.split()[1] not in outside]
-    theirs = [line for line in lines if line.split()[1] in outside]
-    shared = [f"from ..._support import models as {SUPPORT}"] if SUPPORT in used else []
+    own = [imported(module, sorted(names)) for module, names in sorted(by_module.items()) if module not in outside]
+    theirs = [imported(module, sorted(names)) for module, names in sorted(by_module.items()) if module in outside]
+    shared = [imported(part.shared, [f"models as {SUPPORT}"])] if SUPPORT in used else []
+    shared += [imported(f".{neighbour}", names) for neighbour, names in part.imports.items()]
     groups = [group for group in (own, theirs, shared) if group]
-    return [line for index, group in enumerate(groups) for line in (*([""] if index else []), *group)]
+    return [str(line) for index, group in enumerate(groups) for line in (*([""] if index else []), *group)]

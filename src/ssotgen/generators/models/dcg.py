@@ -7,21 +7,22 @@ import json
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ssotgen.analysis.classes import ModelModule
 from ssotgen.analysis.json_schema import lower
 from ssotgen.core.bug import Bug
 from ssotgen.generators.models.assemble import BASE, assemble
+from ssotgen.generators.models.engine import Part
 
 
-def print_models(module: ModelModule) -> str:
-    """Print a module with datamodel-code-generator, in an empty folder, without network and ambient configuration."""
+def print_models(module: ModelModule, parts: Iterable[Part]) -> Mapping[str, str]:
+    """Print parts with datamodel-code-generator, in an empty folder, without network and ambient configuration."""
     if not module.classes:
-        return assemble(module, "", {})
+        return assemble(module, "", {}, parts)
     lowered = lower(module)
-    return assemble(module, _generate(json.dumps(lowered.document)), lowered.leaves)
+    return assemble(module, _generate(json.dumps(lowered.document)), lowered.leaves, parts)
 
 
 def _generate(document: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ssotgen.analysis.classes import ModelModule
@@ -12,19 +13,39 @@ from ssotgen.plugin import Diagnostic, Program
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A module of models, and what it does not say of its contract. `shared`: the modules of `_support/` it needs."""
+class Part:
+    """A module to print: `name` in the package of models, empty where one module holds all.
 
-    body: Body
+    `imports` are the classes that it takes from its neighbours, by their names.
+    """
+
+    name: str
+    classes: frozenset[str]
+    imports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def shared(self) -> str:
+        """Where this module finds what all models share."""
+        return "...._support" if self.name else "..._support"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The parts of a contract's models by name, and what they do not say of the contract.
+
+    `shared`: the modules of `_support/` they need.
+    """
+
+    bodies: Mapping[str, Body]
     diagnostics: tuple[Diagnostic, ...]
     shared: tuple[str, ...]
 
 
 class Engine(Protocol):
-    """Prints the module of one contract."""
+    """Prints the models of one contract."""
 
-    def __call__(self, program: Program, contract: Contract, module: ModelModule) -> Printed:
-        """Exactly the classes and fields that were decided, under exactly these names.
+    def __call__(self, program: Program, contract: Contract, module: ModelModule, parts: tuple[Part, ...]) -> Printed:
+        """Exactly the classes and fields that were decided, under exactly these names, each in its part.
 
         Raises `Bug` where the engine behind it did something else.
         """

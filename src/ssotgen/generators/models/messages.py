@@ -25,11 +25,13 @@ Contact:
 
 ASSUMED_TYPE: Message = remark(
     "assumed-type",
-    """A schema names no type, and models demand the one that its keywords speak of.
+    """A schema names no type, and models demand more than the contract says.
 
 ## Why it matters
 In JSON Schema, `properties` or `minLength` without `type` let values of all other types pass: the contract accepts a
 number where an object was meant. Models are made for what was meant, so they refuse values that the contract allows.
+The engine `native` does so only where `[models] untyped = "implied"` asks for it. A `format` is held in any case:
+without `type` JSON Schema calls it a remark.
 
 ## Fix
 Write the type.

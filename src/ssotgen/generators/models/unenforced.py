@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -21,7 +21,8 @@ from ssotgen.plugin import Diagnostic, Program
 def unenforced(program: Program, contract: Contract, module: ModelModule) -> list[Diagnostic]:
     """One warning for each place, in the order of documents and pointers."""
     found: dict[Origin, str] = dict(module.shapes.lost)
-    for schema, is_part in _walk(contract, module):
+    schemas = list(_walk(contract, module))
+    for schema, is_part in schemas:
         found |= {schema.origin.child(keyword): keyword for keyword in _keywords(schema, is_part)}
     found |= dict.fromkeys(_overlapping(module), "oneOf")
     said = [
@@ -32,7 +33,30 @@ def unenforced(program: Program, contract: Contract, module: ModelModule) -> lis
         )
         for origin, keyword in sorted(found.items())
     ]
-    return [*said, *assumed(module.shapes)]
+    return [*said, *unheld_formats(schema for schema, _ in schemas), *assumed(module.shapes)]
+
+
+def unheld_formats(schemas: Iterable[Schema]) -> Iterator[Diagnostic]:
+    """One finding a file and format, at the first place of it.
+
+    Real documents are full of relative URIs and of templates that are called `uri`: models leave texts as they are.
+    """
+    places: dict[tuple[str, str], set[Origin]] = {}
+    for schema in schemas:
+        if schema.format in _UNHELD:
+            places.setdefault((schema.origin.document, schema.format), set()).add(schema.origin)
+    for (_, name), origins in sorted(places.items()):
+        others = len(origins) - 1
+        more = f", nor at {others} other place{'s' * (others > 1)}" if others else ""
+        origin = min(origins).child("format")
+        yield UNENFORCED_KEYWORD.at(origin.at_key(), f"models do not check `format: {name}` here{more}")
+
+
+_UNHELD = frozenset({
+    "uri", "iri", "uri-template", "hostname", "idn-hostname", "idn-email", "regex", "json-pointer",
+    "relative-json-pointer",
+})  # fmt: skip
+"""Formats of JSON Schema that some texts do not fit, and that models take for remarks."""
 
 
 def assumed(shapes: ContractShapes) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from ssotgen.plugin import Artifact, Generator, Program
 
 
 def generate(program: Program) -> Iterator[Artifact]:
-    """The enums and the matrix, the policy, its tables and the page of roles; nothing where rbac.yaml is absent."""
+    """The enums and the matrix, the policy and its tables; nothing where rbac.yaml is absent."""
     from ssotgen.generators.rbac.artifacts import artifacts
 
     return artifacts(program)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ssotgen.generators import layout
-from ssotgen.generators.rbac import matrix
+from ssotgen.generators.rbac import matrix, origins
 from ssotgen.generators.rbac.access_tests import tests_view
-from ssotgen.generators.rbac.lower import module_view, page_view
+from ssotgen.generators.rbac.lower import module_view
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Rbac
 from ssotgen.plugin import Artifact, Table, Template
@@ -23,21 +24,20 @@ def artifacts(program: Program) -> Iterator[Artifact]:
     roles = tuple(sorted(rbac.roles))
     grants = Table(matrix.GRANT_HEADER, tuple(matrix.grant_rows(rbac)))
     operations = Table((*matrix.OPERATION_HEADER, *roles), tuple(matrix.operation_rows(program, rbac, roles)))
-    yield Artifact(
-        f"{layout.package(program)}/rbac.py", Template("rbac/rbac.py.jinja", module_view(program, rbac)), own
-    )
+    module = Template("rbac/rbac.py.jinja", module_view(program, rbac))
+    yield Artifact(f"{layout.package(program)}/rbac.py", module, own, origins=partial(origins.of_module, program, rbac))
     yield Artifact("policy/model.conf", Template("rbac/model.conf.jinja", None), ())
-    yield Artifact("policy/policy.csv", Table((), tuple(_policy(rbac))), own)
-    yield Artifact("policy/matrix.csv", grants, own)
-    yield Artifact("policy/operations.csv", operations, routed)
-    yield Artifact("docs/rbac.md", Template("rbac/rbac.md.jinja", page_view(program, rbac)), routed)
+    yield Artifact("policy/policy.csv", Table((), tuple(_policy(rbac))), own, origins=partial(origins.of_policy, rbac))
+    yield Artifact("policy/matrix.csv", grants, own, origins=partial(origins.of_grants, rbac))
+    yield Artifact("policy/operations.csv", operations, routed, origins=partial(origins.of_operations, program, rbac))
     yield Artifact("tests/pytest.ini", Template("rbac/pytest.ini.jinja", None), ())
     for contract in program.contracts:
         if contract.is_api and contract.served and contract.operations:
             view = tests_view(program, rbac, contract)
             path = f"tests/test_{program.names['python'][contract.symbol].replace('.', '_')}_access.py"
             sources = (*layout.registry_sources(program, "rbac", "routes"), *contract.sources)
-            yield Artifact(path, Template("rbac/access_tests.py.jinja", view), sources)
+            causes = partial(origins.of_tests, program, rbac, contract)
+            yield Artifact(path, Template("rbac/access_tests.py.jinja", view), sources, origins=causes)
 
 
 def _policy(rbac: Rbac) -> Iterator[tuple[str, ...]]:

@@ -1,18 +1,14 @@
-"""Program to the views of `rbac.py` and of the Markdown page."""
+"""Program to the view of `rbac.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ssotgen.analysis.grants import held, separated_pairs
-from ssotgen.core.markdown import escape_text, inline_code
-from ssotgen.generators.rbac import matrix
-from ssotgen.generators.rbac.view import MemberView, ModuleView, PageView, RowView, ScopeView, TableView
+from ssotgen.generators.rbac.view import MemberView, ModuleView, RowView, ScopeView
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Permission, Rbac, Role
-from ssotgen.plugin import Ident, Literal, Markdown
-
-REACH = {"own": "own", "any": "**any**", "": "–"}
+from ssotgen.plugin import Ident, Literal
 
 
 def module_view(program: Program, rbac: Rbac) -> ModuleView:
@@ -48,49 +44,3 @@ def module_view(program: Program, rbac: Rbac) -> ModuleView:
             for scope in sorted(rbac.scopes, key=lambda scope: scope.id)
         ),
     )
-
-
-def page_view(program: Program, rbac: Rbac) -> PageView:
-    """`docs/rbac.md`: roles by permissions, operations by roles, and where each grant comes from."""
-    roles = tuple(sorted(rbac.roles))
-    heads = tuple(inline_code(role) for role in roles)
-    return PageView(
-        roles=_table(
-            ("Role", "Who", "Inherits"),
-            (
-                (inline_code(role), escape_text(rbac.roles[role].description), _codes(rbac.roles[role].inherits))
-                for role in roles
-            ),
-        ),
-        permissions=_table(
-            ("Permission", *heads),
-            (
-                (inline_code(permission), *(_reach(rbac, role, permission) for role in roles))
-                for permission in sorted(rbac.permissions)
-            ),
-        ),
-        operations=_table(
-            ("Operation", "Guard", *heads),
-            (
-                (inline_code(f"{row[2]} {row[3]}"), inline_code(row[4]), *(Markdown(REACH[cell]) for cell in row[6:]))
-                for row in matrix.operation_rows(program, rbac, roles)
-            ),
-        ),
-        grants=_table(
-            ("Role", "Permission", "Reach", "Through", "Written as"),
-            (tuple(inline_code(cell) for cell in row[:5]) for row in matrix.grant_rows(rbac)),
-        ),
-    )
-
-
-def _reach(rbac: Rbac, role: str, permission: str) -> Markdown:
-    hold = held(rbac, role).get(permission)
-    return Markdown(REACH[hold.reach.value if hold else ""])
-
-
-def _codes(ids: Iterable[str]) -> Markdown:
-    return Markdown(", ".join(inline_code(id).text for id in ids) or "–")
-
-
-def _table(header: Iterable[str | Markdown], rows: Iterable[tuple[Markdown, ...]]) -> TableView:
-    return TableView(tuple(h if isinstance(h, Markdown) else Markdown(h) for h in header), tuple(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ssotgen.analysis.grants import held
+from ssotgen.analysis.grants import held, reach
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Access, Authenticated, Public, Rbac, Requires, Route
 
@@ -31,16 +31,8 @@ def grant_rows(rbac: Rbac) -> Iterator[tuple[str, ...]]:
 
 def decision(rbac: Rbac, role: str, access: Access | None) -> str:
     """What a caller with just this role gets: `any`, `own` or nothing. No credentials count as the anonymous role."""
-    match access:
-        case Public():
-            return "any"
-        case Authenticated():
-            return "" if rbac.roles[role].anonymous else "any"
-        case Requires(permission):
-            hold = held(rbac, role).get(permission)
-            return hold.reach.value if hold else ""
-        case None:
-            return ""
+    found = reach(rbac, role, access, held(rbac, role))
+    return found.value if found else ""
 
 
 def guard(access: Access | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ssotgen.plugin import Ident, Literal, Markdown
+from ssotgen.plugin import Ident, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,6 @@ class ModuleView:
     rows: tuple[RowView, ...]
     separated: tuple[tuple[Ident, ...], ...]
     scopes: tuple[ScopeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    header: tuple[Markdown, ...]
-    rows: tuple[tuple[Markdown, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """`docs/rbac.md`."""
-
-    roles: TableView
-    permissions: TableView
-    operations: TableView
-    grants: TableView
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ssotgen.core.json import FrozenMap
@@ -10,9 +10,10 @@ from ssotgen.core.text import python_literal
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_RESPONSE
 from ssotgen.generators.router.text import docstring
-from ssotgen.generators.router.types import Types, optional, union
+from ssotgen.generators.router.types import Types, names_in, optional, union
 from ssotgen.generators.router.view import AnswerView, FieldView, NamedView, ResponseView
 from ssotgen.ir.contract import Operation, Response
+from ssotgen.ir.statuses import returned
 from ssotgen.plugin import Code, Diagnostic, Ident, Literal
 
 _WITHOUT_BODY = ("204", "205", "304")
@@ -20,7 +21,7 @@ _WITHOUT_BODY = ("204", "205", "304")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The classes of one operation's responses, what its handler returns, and how all of them are sent."""
+    """The classes of one operation's own responses, what its handler returns, and how all responses are sent."""
 
     returns: Code
     classes: tuple[AnswerView, ...]
@@ -48,17 +49,24 @@ class _Answer:
         return len(self.ways) > 1 or any("*" in way.name for way in self.ways)
 
 
-def answers(types: Types, operation: Operation) -> Answers:
-    """Lower the responses of one operation."""
-    decided = tuple(_decide(types, operation))
+def answers(types: Types, shared: Types, operation: Operation) -> Answers:
+    """Lower the responses of one operation; `shared` are the types of the module of what operations share."""
+    decided = tuple(_decide(types, shared, operation))
     if not decided:  # nothing is declared, so there is nothing to say
         return Answers(Code("None"), (), (ResponseView(Code("204"), Code("None"), None, ()),))
-    returned = [code for item in decided if not item.raised for code in _returned(item)]
+    given = [code for item in decided if not item.raised for code in _returned(item)]
     return Answers(
-        Code(union(returned) if returned else types.need("typing", "NoReturn")),
-        tuple(_class(types, item) for item in decided if item.has_class),
+        Code(union(given) if given else types.need("typing", "NoReturn")),
+        tuple(_class(types, item) for item in decided if item.has_class and item.response.component is None),
         tuple(view for item in decided for view in _responses(types, item)),
     )
+
+
+def components(shared: Types, operations: Iterable[Operation]) -> tuple[AnswerView, ...]:
+    """The classes of failures that operations share, by name."""
+    found = {item.symbol: item for operation in operations for item in _final(operation) if item.component is not None}
+    views = (_class(shared, _failure(shared, item)) for item in found.values())
+    return tuple(sorted(views, key=lambda view: view.name.text))
 
 
 def unsupported(operation: Operation) -> Iterator[Diagnostic]:
@@ -69,19 +77,41 @@ def unsupported(operation: Operation) -> Iterator[Diagnostic]:
             yield UNSUPPORTED_RESPONSE.at(response.origin.at_key(), text)
 
 
-def _decide(types: Types, operation: Operation) -> Iterator[_Answer]:
-    final = sorted(
-        (item for item in operation.responses if not item.status.startswith("1")), key=lambda item: item.status
-    )
-    good = [item for item in final if item.status.startswith("2")]
-    good = good or [item for item in final if item.status == "default"]
+def _final(operation: Operation) -> list[Response]:
+    found = (item for item in operation.responses if not item.status.startswith("1"))
+    return sorted(found, key=lambda item: item.status)
+
+
+def _decide(types: Types, shared: Types, operation: Operation) -> Iterator[_Answer]:
+    final = _final(operation)
+    successes = returned(item.status for item in final)
+    good = [item for item in final if item.status in successes]
     for response in final:
-        statuses = _statuses(response.status, good=response in good)
-        ways = () if response.status in _WITHOUT_BODY else tuple(media.sent(types, response.content))
-        alone = good == [response] and isinstance(statuses, int) and not response.headers
-        bare = alone and (not ways or ways[0].usual is not None)
-        name = types.program.names["python"][response.symbol]
-        yield _Answer(response, name, statuses, response not in good, bare, ways)
+        if response.component is not None:
+            item = _failure(shared, response)
+            used = names_in(*(way.encoded for way in item.ways)) if types is not shared else frozenset[str]()
+            types.imports |= {(module, name) for module, name in shared.imports if name in used}
+            yield item
+        elif response not in good:
+            yield _failure(types, response)
+        else:
+            statuses, ways = _statuses(response.status, good=True), _ways(types, response)
+            alone = good == [response] and isinstance(statuses, int) and not response.headers
+            bare = alone and (not ways or ways[0].usual is not None)
+            yield _Answer(response, _name(types, response), statuses, False, bare, ways)
+
+
+def _failure(types: Types, response: Response) -> _Answer:
+    statuses = _statuses(response.status, good=False)
+    return _Answer(response, _name(types, response), statuses, True, False, _ways(types, response))
+
+
+def _name(types: Types, response: Response) -> str:
+    return types.program.names["python"][response.symbol]
+
+
+def _ways(types: Types, response: Response) -> tuple[media.Sent, ...]:
+    return () if response.status in _WITHOUT_BODY else tuple(media.sent(types, response.content))
 
 
 def _statuses(status: str, *, good: bool) -> int | range:
@@ -118,7 +148,10 @@ def _chosen(types: Types, item: _Answer) -> Iterator[FieldView]:
         code = "str"
         if all("*" not in way.name for way in item.ways):
             code = f"{types.need('typing', 'Literal')}[{', '.join(python_literal(way.name) for way in item.ways)}]"
-        yield FieldView(Ident("media_type"), Code(code), Literal(usual) if usual else None)
+        if usual and "*" not in item.ways[0].name:
+            yield FieldView(Ident("media_type"), Code(optional(code)), Literal(None))
+        else:
+            yield FieldView(Ident("media_type"), Code(code), Literal(usual) if usual else None)
 
 
 def _headers(types: Types, item: _Answer) -> list[FieldView]:
@@ -140,7 +173,8 @@ def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
     body = Code(item.ways[0].encoded if item.ways else "None")
     if item.bare:
         usual = item.ways[0].usual if item.ways else None
-        yield ResponseView(status, body, None, tuple(_media_type(usual)))
+        alike = [way for way in item.ways[1:] if media.is_json(way.name) and way.encoded == item.ways[0].encoded]
+        yield ResponseView(status, body, None, (*_media_type(usual), *_others(alike), *_frame(types, item.ways[:1])))
     if item.has_class:
         names = types.program.names["python"]
         symbol = item.response.symbol
@@ -148,10 +182,20 @@ def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
         options = list(_media_type(item.ways[0].name if item.ways else None))
         if headers:
             options.append(NamedView(Ident("headers"), Literal(FrozenMap(dict(sorted(headers.items()))))))
-        if len(item.ways) > 1:
-            others = ", ".join(f"{python_literal(way.name)}: {way.encoded}" for way in item.ways[1:])
-            options.append(NamedView(Ident("others"), Code(f"{{{others}}}")))
+        options += (*_others(item.ways[1:]), *_frame(types, item.ways))
         yield ResponseView(status, body, Ident(item.name), tuple(options))
+
+
+def _others(ways: Sequence[media.Sent]) -> Iterator[NamedView]:
+    """The media types that the client may prefer, or the handler choose, over the usual one."""
+    if ways:
+        found = ", ".join(f"{python_literal(way.name)}: {way.encoded}" for way in ways)
+        yield NamedView(Ident("others"), Code(f"{{{found}}}"))
+
+
+def _frame(types: Types, ways: Sequence[media.Sent]) -> Iterator[NamedView]:
+    if any(way.items for way in ways):
+        yield NamedView(Ident("frame"), Code(types.need("..._support.streams", "framed")))
 
 
 def _media_type(name: str | None) -> Iterator[NamedView]:

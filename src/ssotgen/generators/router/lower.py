@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import parameters, surroundings
-from ssotgen.generators.router.imports import grouped, of_routes
-from ssotgen.generators.router.messages import UNSUPPORTED_PATH
-from ssotgen.generators.router.operations import operation_view
+from ssotgen.generators.router.messages import UNSUPPORTED_PATH, UNSUPPORTED_SERVER
 from ssotgen.generators.router.paths import fixed_query, shape, specificity
-from ssotgen.generators.router.protocols import service_protocol, tag_protocols
 from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types
-from ssotgen.generators.router.view import AppView, RoutesView
+from ssotgen.generators.router.view import AppView
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.program import Program
 from ssotgen.plugin import Diagnostic, Ident, Literal
@@ -30,36 +27,6 @@ def principal(program: Program) -> str:
     if program.rbac is None:
         return "AnyPrincipal"
     return "ScopedPrincipal" if program.rbac.scopes else "Principal"
-
-
-def routes_view(program: Program, contract: Contract) -> RoutesView:
-    """`routes.py`."""
-    types = Types(program)
-    caller = principal(program)
-    operations = sorted(contract.operations, key=lambda operation: operation.symbol)
-    answers = {operation.symbol: responses.answers(types, operation) for operation in operations}
-    protocols = tag_protocols(types, contract, answers, caller)
-    service = service_protocol(types, contract, answers, caller)
-    views = {item.symbol: operation_view(types, item, answers[item.symbol]) for item in operations}
-    classes = tuple(view for item in operations for view in answers[item.symbol].classes)
-    needed = of_routes(caller, protocols=(*protocols, service), answers=classes, operations=tuple(views.values()))
-    policy = {("...rbac", "POLICY")} if program.rbac is not None else set()
-    return RoutesView(
-        docstring=docstring(
-            f"The operations of `{contract.symbol}`: what a service has to offer, and the router that calls it.", ""
-        ),
-        imports=grouped(types.imports | needed | policy | {(".", "models")}),
-        principal=Ident(caller),
-        protocols=protocols,
-        service=service,
-        answers=classes,
-        operations=tuple(views.values()),
-        routed=tuple(views[operation.symbol] for operation in _routed(operations)),
-        guard=tuple(surroundings.guard(program, contract)),
-        type_base=Literal(program.errors.type_base),
-        problems=tuple(surroundings.problems(program)),
-        conventions=tuple(surroundings.conventions(program, contract)),
-    )
 
 
 def app_view(program: Program, contract: Contract) -> AppView:
@@ -81,20 +48,29 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
     yield from surroundings.unsupported(program)
     for contract in served(program):
         types = Types(program)
-        routed = {operation.symbol for operation in _routed(list(contract.operations))}
+        reached = {operation.symbol for operation in routed(contract.operations)}
         for operation in contract.operations:
             if "#" in operation.path:
-                yield _of_path(operation, routed=operation.symbol in routed)
+                yield _of_path(operation, routed=operation.symbol in reached)
+            yield from _of_servers(contract, operation)
             yield from parameters.unsupported(types, operation)
             yield from responses.unsupported(operation)
 
 
-def _routed(operations: list[Operation]) -> list[Operation]:
+def routed(operations: Iterable[Operation]) -> list[Operation]:
     """Operations in the order in which paths are tried; of those that only a fragment tells apart, the first."""
     found: dict[tuple[str, str, FrozenMap[Json]], Operation] = {}
     for operation in sorted(operations, key=lambda operation: (*specificity(operation), operation.path)):
         found.setdefault((operation.method, shape(operation.path), fixed_query(operation.path)), operation)
     return list(found.values())
+
+
+def _of_servers(contract: Contract, operation: Operation) -> Iterator[Diagnostic]:
+    own, whole = (operation.servers[0].base_path if operation.servers else None), contract.base_path
+    if own is not None and own != whole:
+        place = f"`{operation.method} {operation.path}`"
+        text = f"requests to {place} are answered below `{whole or '/'}`, not below `{own or '/'}`"
+        yield UNSUPPORTED_SERVER.at(operation.servers[0].origin, text)
 
 
 def _of_path(operation: Operation, *, routed: bool) -> Diagnostic:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ssotgen.generators.router.types import BYTES, TEXT, Types, Value
+from ssotgen.generators.router.types import TEXT, Types, Value
 from ssotgen.ir.contract import MediaType
 from ssotgen.ir.program import Program
+from ssotgen.ir.schema import Schema
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _ANYTHING = ("*/*", "application/*")
 _JSON = "application/json"
 _BINARY = "application/octet-stream"
+_EVENTS = "text/event-stream"
+_LINES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/x-jsonl")
 
 
 def essence(type: str) -> str:
@@ -22,6 +25,12 @@ def essence(type: str) -> str:
 def is_json(type: str) -> bool:
     """Whether a media type is JSON, by name or by suffix (RFC 6839)."""
     return essence(type) == _JSON or essence(type).endswith("+json")
+
+
+def is_sequence(media: MediaType) -> bool:
+    """Whether the items of a media type are described and can be taken apart."""
+    name = essence(media.type)
+    return media.item is not None and (name in (*_LINES, _EVENTS) or name.endswith(("/json-seq", "+json-seq")))
 
 
 def preferred(content: tuple[MediaType, ...]) -> list[MediaType]:
@@ -39,29 +48,48 @@ def is_structured(program: Program, media: MediaType) -> bool:
     return bool({"object", "array"} & set(schema.types))
 
 
+def is_object(program: Program, schema: Schema) -> bool:
+    """Whether a schema describes objects, by its own words."""
+    found = program.resolve(schema)
+    return found.object is not None or "object" in found.types or found.logic is not None
+
+
 def is_decoded(program: Program, media: MediaType, *, form: bool) -> bool:
     """Whether the schema decides about the Python type, rather than the media type alone."""
     name = essence(media.type)
-    return is_json(name) or (form and name in FORMS) or (name in _ANYTHING and is_structured(program, media))
+    structured = is_structured(program, media)
+    return (
+        is_json(name)
+        or (form and name in FORMS and (structured or media.schema is None))
+        or (name in _ANYTHING and structured)
+    )
 
 
 def received(types: Types, media: MediaType) -> Value:
-    """The type of a request's body: decoded JSON and forms, text as `str`, anything else as `bytes`."""
+    """The type of a request's body: decoded JSON and forms, text as `str`, anything else as it arrives."""
     if is_decoded(types.program, media, form=True):
         return types.received(media.schema)
-    return _undecoded(media)
+    if is_sequence(media):
+        item = types.received(media.item)
+        return Value(f"list[{item.checked}]", f"list[{item.shown}]")
+    if _is_text(media):
+        return TEXT
+    name = types.need("..._support.bodies", "Upload")
+    return Value(name, name)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """One way to send a body: `name` is a media type, or a range that a handler has to choose from.
 
-    `encoded` is the type that is written as JSON; `shown` is what a handler may give.
+    `encoded` is the type that is written as JSON; `shown` is what a handler may give. Of items that come one after
+    the other, both say what one item is.
     """
 
     name: str
     encoded: str
     shown: str
+    items: bool = False
 
     @property
     def usual(self) -> str | None:
@@ -77,7 +105,8 @@ def sent(types: Types, content: tuple[MediaType, ...]) -> list[Sent]:
     for media in preferred(content):
         decoded = is_decoded(types.program, media, form=False)
         name = _JSON if decoded and "*" in media.type else media.type
-        found.setdefault(name, _as_json(types, name, media) if decoded else _as_it_is(types, name, media))
+        way = _as_json if decoded else _as_items if is_sequence(media) or essence(name) == _EVENTS else _as_it_is
+        found.setdefault(name, way(types, name, media))
     return list(found.values())
 
 
@@ -90,13 +119,25 @@ def _as_json(types: Types, name: str, media: MediaType) -> Sent:
 
 def _as_it_is(types: Types, name: str, media: MediaType) -> Sent:
     """A body that is not encoded may also come piece by piece."""
-    type = _undecoded(media)
-    shown = types.need("..._support.responses", "Text" if type is TEXT else "Content")
-    return Sent(name, type.shown, shown)
+    text = _is_text(media)
+    return Sent(name, "str" if text else "bytes", types.need("..._support.responses", "Text" if text else "Content"))
 
 
-def _undecoded(media: MediaType) -> Value:
-    return TEXT if essence(media.type).startswith("text/") else BYTES
+def _as_items(types: Types, name: str, media: MediaType) -> Sent:
+    """Items one after the other; an event is written from a value that has its fields, or carries data of a type."""
+    if media.item is not None and (essence(name) != _EVENTS or is_object(types.program, media.item)):
+        item = types.sent(media.item)
+        return Sent(name, item, f"{types.need('collections.abc', 'AsyncIterable')}[{item}]", items=True)
+    events = types.need("..._support.streams", "Events")
+    schema = media.item or (media.schema if is_structured(types.program, media) else None)
+    if schema is None:
+        return Sent(name, "str", f"{types.need('..._support.responses', 'Text')} | {events}[str]", items=True)
+    data = types.sent(schema)
+    return Sent(name, data, f"{events}[{data}]", items=True)
+
+
+def _is_text(media: MediaType) -> bool:
+    return essence(media.type).startswith("text/")
 
 
 def _rank(name: str) -> int:

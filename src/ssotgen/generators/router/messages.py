@@ -68,6 +68,23 @@ Tell the operations apart by their paths.
 """,
 )
 
+UNSUPPORTED_SERVER: Message = remark(
+    "unsupported-server",
+    """A path or an operation has a server of its own, with another base path than the contract's.
+
+## Why it matters
+All operations of a contract are answered below the base path of its first server, so clients that go where this one is
+said to be find nothing.
+
+## Fix
+Leave the base path to the whole contract, or give the operations a contract of their own.
+```yaml
+servers: [{url: https://files.example/uploads}]      # bad, where the contract is at https://api.example/v1
+servers: [{url: https://files.example/v1}]           # good
+```
+""",
+)
+
 UNSUPPORTED_MIDDLEWARE: Message = remark(
     "unsupported-middleware",
     """Routes use a middleware whose kind generated services do not carry out.
@@ -93,4 +110,5 @@ MESSAGES = (
     UNSUPPORTED_PARAMETER,
     UNSUPPORTED_PATH,
     UNSUPPORTED_RESPONSE,
+    UNSUPPORTED_SERVER,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ssotgen.analysis.grants import held
 from ssotgen.core.json import Json
-from ssotgen.generators.router import parameters
+from ssotgen.generators.router import parameters, security
 from ssotgen.generators.router.answers import Answers
 from ssotgen.generators.router.paths import fixed_query, routed_path
 from ssotgen.generators.router.types import Types
@@ -26,9 +26,8 @@ def operation_view(types: Types, operation: Operation, answers: Answers) -> Oper
     program = types.program
     names = program.names["python"]
     handler = names[operation.symbol]
-    constant = handler.upper()
     return OperationView(
-        constant=Ident(f"{constant}_" if constant in _TAKEN else constant),
+        constant=Ident(constant(handler)),
         handler=Ident(handler),
         id=Literal(operation.symbol.partition("#")[2]),
         method=Literal(operation.method),
@@ -39,6 +38,12 @@ def operation_view(types: Types, operation: Operation, answers: Answers) -> Oper
         responses=answers.responses,
         invalid=400 if _answers_400(operation) else None,
     )
+
+
+def constant(handler: str) -> str:
+    """What the data of an operation is called, by the name of its method."""
+    name = handler.upper()
+    return f"{name}_" if name in _TAKEN else name
 
 
 def caller(program: Program, operation: Operation, principal: str) -> Code:
@@ -63,6 +68,7 @@ def _anonymous_passes(program: Program, route: Route, permission: str) -> bool:
 def _options(program: Program, operation: Operation) -> Iterator[NamedView]:
     route = program.route_of[operation.symbol]
     yield NamedView(Ident("access"), Ident(_access(program, route)))
+    yield from security.of_operation(program.contract_of[operation.contract], operation)
     if query := fixed_query(operation.path):
         yield NamedView(Ident("query"), Literal(query))
     if route.resource:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ssotgen.core.json import Json
-from ssotgen.generators.router import media
+from ssotgen.generators.router import forms, media
 from ssotgen.generators.router.messages import UNSUPPORTED_BODY, UNSUPPORTED_PARAMETER
 from ssotgen.generators.router.paths import position
 from ssotgen.generators.router.types import TEXT, Types, Value, optional, union
@@ -58,39 +58,54 @@ def body_view(types: Types, operation: Operation) -> BodyView | None:
         return None
     content: dict[str, Code] = {}
     for item in media.preferred(body.content):
-        content.setdefault(media.essence(item.type), Code(media.received(types, item).checked))
+        name = media.essence(item.type)
+        if name not in content:
+            content[name] = Code(forms.read(types, item))
     return BodyView(tuple((Literal(name), code) for name, code in content.items()), body.required)
 
 
 def unsupported(types: Types, operation: Operation) -> Iterator[Diagnostic]:
     """What is handed over undecoded although the contract says more."""
     for item in operation.parameters:
-        if item.content and item.location != "querystring" and not media.is_json(item.content.type):
-            if item.content.type != "text/plain" and media.is_structured(types.program, item.content):
-                text = f"`{item.name}` is handed over as text, since `{item.content.type}` is not decoded"
-                yield UNSUPPORTED_PARAMETER.at(item.content.origin.at_key(), text)
-        elif item.content and item.location == "querystring" and media.essence(item.content.type) != media.FORMS[0]:
-            text = f"the query string is read as a form, not as `{item.content.type}`"
-            yield UNSUPPORTED_PARAMETER.at(item.content.origin.at_key(), text)
+        content = item.content
+        if content is None or _is_whole_form(item) or media.is_json(content.type) or content.type == "text/plain":
+            continue
+        if media.is_structured(types.program, content):
+            text = f"`{item.name}` is handed over as text, since `{content.type}` is not decoded"
+            yield UNSUPPORTED_PARAMETER.at(content.origin.at_key(), text)
     for body in operation.body.content if operation.body else ():
         undecoded = not media.is_decoded(types.program, body, form=True)
-        if undecoded and (media.is_structured(types.program, body) or body.item is not None):
+        if (
+            undecoded
+            and not media.is_sequence(body)
+            and (media.is_structured(types.program, body) or body.item is not None)
+        ):
             text = f"the body is handed over as it is, since `{body.type}` is not decoded"
             yield UNSUPPORTED_BODY.at(body.origin.at_key(), text)
+        yield from forms.unsupported(types.program, body)
 
 
 def _type(types: Types, item: Parameter) -> Value:
     """The type of a parameter; text for one whose content is not decoded."""
     if item.content is None:
         return types.received(item.schema)
-    if item.location == "querystring" or media.is_json(item.content.type):
+    if _is_whole_form(item) or media.is_json(item.content.type):
         return types.received(item.content.schema)
     return TEXT
 
 
+def _is_whole_form(item: Parameter) -> bool:
+    content = item.content
+    return item.location == "querystring" and content is not None and media.essence(content.type) == media.FORMS[0]
+
+
 def _shown(types: Types, item: Parameter) -> str:
     code = _type(types, item).shown
-    return code if item.required or _default(types, item) is not None else optional(code)
+    return (
+        code
+        if (item.required and not (item.allow_empty and item.location == "query")) or _default(types, item) is not None
+        else optional(code)
+    )
 
 
 def _default(types: Types, item: Parameter) -> Json:
@@ -114,7 +129,11 @@ def _options(types: Types, item: Parameter, name: str) -> Iterator[tuple[str, Js
     if item.content is None and item.location != "querystring":
         if item.style != _STYLES[item.location]:
             yield "style", item.style
-        if item.location != "cookie" and item.explode != (item.style == "form"):
+        if item.explode != (item.style in ("form", "cookie")):
             yield "explode", item.explode
-    if item.content and item.location != "querystring" and media.is_json(item.content.type):
+    if item.content and media.is_json(item.content.type):
         yield "media_type", media.essence(item.content.type)
+    if item.allow_empty and item.location == "query":
+        yield "empty", True
+    if item.allow_reserved and item.location == "query":
+        yield "reserved", True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ssotgen.generators.router import parameters
 from ssotgen.generators.router.answers import Answers
@@ -15,11 +15,11 @@ from ssotgen.plugin import Ident
 
 
 def tag_protocols(
-    types: Types, contract: Contract, answers: Mapping[str, Answers], principal: str
+    types: Types, contract: Contract, operations: Iterable[Operation], answers: Mapping[str, Answers], principal: str
 ) -> tuple[ProtocolView, ...]:
     """One protocol a tag, by name. An operation belongs to the first of its tags."""
     tagged: dict[str, list[Operation]] = {}
-    for operation in contract.operations:
+    for operation in operations:
         for tag in operation.tags[:1]:
             tagged.setdefault(tag, []).append(operation)
     said = {tag.name: tag.description for tag in contract.tags}
@@ -28,16 +28,17 @@ def tag_protocols(
         ProtocolView(
             Ident(names[f"{contract.symbol}/tags/{tag}"]),
             docstring(said.get(tag) or f"Operations tagged `{tag}`.", "    "),
-            tuple(_method(types, item, answers[item.symbol], principal) for item in _ordered(operations)),
+            tuple(_method(types, item, answers[item.symbol], principal) for item in _ordered(own)),
         )
-        for tag, operations in tagged.items()
+        for tag, own in tagged.items()
     ]
     return tuple(sorted(found, key=lambda view: view.name.text))
 
 
-def service_protocol(types: Types, contract: Contract, answers: Mapping[str, Answers], principal: str) -> ProtocolView:
+def service_protocol(
+    types: Types, contract: Contract, untagged: list[Operation], answers: Mapping[str, Answers], principal: str
+) -> ProtocolView:
     """The protocol that inherits all others; operations without a tag stand in it."""
-    untagged = [operation for operation in contract.operations if not operation.tags]
     return ProtocolView(
         Ident(types.program.names["python"][f"{contract.symbol}?service"]),
         docstring(f"Everything that `{contract.symbol}` asks of a service.", "    "),
@@ -56,4 +57,5 @@ def _method(types: Types, operation: Operation, answers: Answers, principal: str
         arguments=parameters.arguments(types, operation),
         returns=answers.returns,
         docstring=of_operation(operation, " " * 8),
+        never=answers.returns.text == "NoReturn",
     )

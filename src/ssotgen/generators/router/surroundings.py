@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ssotgen.core.json import FrozenMap
+from ssotgen.generators.router import security
 from ssotgen.generators.router.messages import UNSUPPORTED_MIDDLEWARE
 from ssotgen.generators.router.view import NamedView
-from ssotgen.ir.contract import Contract, SecurityScheme
+from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Middleware
+from ssotgen.ir.security import SecurityScheme
 from ssotgen.plugin import Diagnostic, Ident, Literal
 
 _CARRIED_OUT = ("request-id", "body-limit")
 _HEADER = "X-Request-Id"
 ANSWERED = (
-    "feature-off", "forbidden", "internal", "invalid-request", "not-implemented", "too-large", "unauthenticated",
-    "unsupported-media-type",
+    "feature-off", "forbidden", "internal", "invalid-request", "not-acceptable", "not-implemented", "too-large",
+    "unauthenticated", "unsupported-media-type",
 )  # fmt: skip
 """The reserved codes that generated services answer with."""
 
@@ -26,6 +28,7 @@ def guard(program: Program, contract: Contract) -> Iterator[NamedView]:
     if program.rbac is not None:
         yield NamedView(Ident("policy"), Ident("POLICY"))
     yield NamedView(Ident("challenge"), Literal(challenge(contract)))
+    yield from security.of_guard(contract)
 
 
 def challenge(contract: Contract) -> str:

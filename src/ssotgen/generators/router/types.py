@@ -11,6 +11,7 @@ from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes.build import Shaper
 
 _SUPPORT = ("..._support", "models as _support")
+_MODELS = (".", "models")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ class Value:
 
 ANY = Value("Any", "Any")
 TEXT = Value("str", "str")
-BYTES = Value("bytes", "bytes")
 
 
 @dataclass(slots=True)
@@ -55,16 +55,18 @@ class Types:
             return ANY
         key = (schema.symbol, direction)
         if key not in self._known:
-            shape = Shaper(self.program.schemas).shape(schema)
+            shape = Shaper(self.program.schemas, exact=self.program.workspace.exact).shape(schema)
             names = self.program.names["python"]
             bare = Speller(names, direction, prefix="models.").spell(shape)
             shown = _plain(bare.code)
-            used = _names(shown) if bare.imports else frozenset[str]()
+            used = names_in(shown) if bare.imports else frozenset[str]()
             self.imports |= {(module, name) for module, name in bare.imports if name in used}
             checked = shown
             if direction is Direction.INPUT:
                 full = Speller(names, direction, prefix="models.", support="_support").spell(shape)
                 checked = self._needed(full)
+            if "models." in checked and "models" in names_in(checked):
+                self.imports.add(_MODELS)
             self._known[key] = Value(checked, shown)
         return self._known[key]
 
@@ -93,9 +95,10 @@ def _plain(code: str) -> str:
     return ast.unparse(_Plain().visit(ast.parse(code, mode="eval")))
 
 
-def _names(code: str) -> frozenset[str]:
-    """The names that a type mentions."""
-    return frozenset(node.id for node in ast.walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name))
+def names_in(*codes: str) -> frozenset[str]:
+    """The names that types mention."""
+    trees = (ast.parse(code, mode="eval") for code in codes)
+    return frozenset(node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name))
 
 
 class _Plain(ast.NodeTransformer):

@@ -25,13 +25,14 @@ class NamedView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """What a service has to offer for one operation."""
+    """What a service has to offer for one operation; it `never` returns where all that is declared is raised."""
 
     name: Ident
     caller: Code
     arguments: tuple[NamedView, ...]
     returns: Code
     docstring: Code
+    never: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +113,39 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True)
-class RoutesView:
-    """`routes.py`. `imports` stand in groups; `routed` are the operations that a router serves, the most specific path
+class ServiceView:
+    """The protocol that joins all others, its `bases`."""
+
+    bases: tuple[Ident, ...]
+    protocol: ProtocolView
+
+
+@dataclass(frozen=True, slots=True)
+class RouterView:
+    """The function that makes a router. `routed` are the data and the handlers of operations, the most specific path
     first.
     """
 
-    docstring: Code
-    imports: tuple[tuple[ImportView, ...], ...]
-    principal: Ident
-    protocols: tuple[ProtocolView, ...]
-    service: ProtocolView
-    answers: tuple[AnswerView, ...]
-    operations: tuple[OperationView, ...]
-    routed: tuple[OperationView, ...]
+    service: Ident
+    routed: tuple[tuple[Ident, Ident], ...]
     guard: tuple[NamedView, ...]
     type_base: Literal
     problems: tuple[NamedView, ...]
     conventions: tuple[NamedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesView:
+    """A module of routes, of whatever stands in it. `imports` stand in groups."""
+
+    docstring: Code
+    principal: Ident
+    imports: tuple[tuple[ImportView, ...], ...] = ()
+    protocols: tuple[ProtocolView, ...] = ()
+    service: ServiceView | None = None
+    answers: tuple[AnswerView, ...] = ()
+    operations: tuple[OperationView, ...] = ()
+    router: RouterView | None = None
 
 
 @dataclass(frozen=True, slots=True)

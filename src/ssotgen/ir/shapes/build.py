@@ -9,7 +9,7 @@ from ssotgen.core.origin import Origin
 from ssotgen.ir.schema import ObjectRules, Property, Schema, TypeName
 from ssotgen.ir.shapes import unions, values
 from ssotgen.ir.shapes.fuel import Fuel
-from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
+from ssotgen.ir.shapes.merge import Flat, Group, flatten, notes_at, reference_of
 from ssotgen.ir.shapes.nodes import (
     Alias,
     Anything,
@@ -27,7 +27,9 @@ from ssotgen.ir.shapes.nodes import (
     Shape,
     Table,
 )
+from ssotgen.ir.shapes.nulls import Nulls
 
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _STRING_FORMATS = frozenset({
     "uuid", "date", "date-time", "time", "duration", "email", "ipv4", "ipv6", "uri", "byte", "binary",
 })  # fmt: skip
@@ -38,14 +40,15 @@ class Shaper:
 
     `labels` say what tells a member of a union from the others, by the member's symbol; empty where there are none.
     `lost` are the unions that shapes cannot say, with their keywords. `sources` are the schemas that definitions were
-    made of. A schema without `type` is read as one of the type that its keywords speak of, unless shapes are `exact`;
-    `assumed` are the places of such schemas.
+    made of. A schema without `type` is read as one of the type that its keywords speak of, unless shapes are `exact`:
+    then it admits every type. `assumed` are the places of schemas that were read as one type.
     """
 
     def __init__(self, schemas: Mapping[str, Schema], *, exact: bool = False) -> None:
         self._schemas = schemas
         self._exact = exact
         self.fuel = Fuel()
+        self._nulls = Nulls(schemas, self._resolve, exact=exact)
         self._waiting: list[str] = []
         self.definitions: dict[str, Definition] = {}
         self.labels: dict[str, str] = {}
@@ -61,6 +64,8 @@ class Shaper:
             if not self.fuel.lasts():
                 self.lost[schema.origin] = "$ref"
                 return Anything()
+            if is_plain_scalar(schema):  # most are: there is nothing to merge and nothing inside
+                return self._typed(schema, schema.types[0])
             with self.fuel.deeper():
                 return self._flat(flatten(schema, self._schemas))
         found = self._resolve(target)
@@ -99,21 +104,14 @@ class Shaper:
             symbol = following
         return None
 
-    def _admits_null(self, schema: Schema, seen: frozenset[str] = frozenset()) -> bool:
-        if schema.symbol in seen:
-            return False
+    def _admits_null(self, schema: Schema) -> bool:
+        """Whether a schema admits null beside its definition; one that may be anything does so within unions only."""
         flat = flatten(schema, self._schemas)
         own = flat.schema
-        if own.boolean is False:
-            return False
-        if own.enum is not None:
-            return None in own.enum and (not own.types or "null" in own.types)
-        if own.types:
-            return "null" in own.types
-        members = flat.groups[0].members if len(flat.groups) == 1 else ()
-        targets = ((member, reference_of(member)) for member in members)
-        found = (self._resolve(target) or member if target else member for member, target in targets)
-        return any(self._admits_null(member, seen | {schema.symbol}) for member in found)
+        if own.boolean is not False and own.enum is None and not own.types and not flat.groups:
+            return self._exact and bool(types_of(own, exact=True))
+        answer = self._nulls.admitted(flat)
+        return self._nulls.admitted_by_all(flat.groups) if answer is None else answer
 
     def _define(self, schema: Schema) -> None:
         flat = flatten(schema, self._schemas)
@@ -153,15 +151,13 @@ class Shaper:
         for group in flat.groups:
             if (found := self._group(flat, group)) is not None:
                 return found
-        if flat.groups or own.logic or (own.object and own.object.dependent_schemas):
+        if flat.groups or own.logic or own.wanders or (own.object and own.object.dependent_schemas):
             own = unions.without_unevaluated(own)  # what counts as evaluated depends on the value
         return unions.join([self._typed(own, name) for name in self._types(own)] or [Anything()], None)
 
     def _types(self, own: Schema) -> tuple[TypeName, ...]:
-        if own.types or self._exact:
-            return own.types
-        found = implied(own)
-        if found:
+        found = types_of(own, exact=self._exact)
+        if found and not own.types and not self._exact:
             self.assumed[own.origin] = found[0]
         return found
 
@@ -241,13 +237,24 @@ class Shaper:
         return Named(symbol)
 
     def _field(self, item: Property) -> Field:
-        notes = flatten(item.schema, self._schemas).schema.notes
+        notes = notes_at(item.schema, self._schemas)
         if notes.default is not None and item.schema.notes.default is None:
             notes = replace(notes, default=None)
         shape = self.shape(item.schema)
         return Field(
             item.symbol, item.name, shape, item.required, notes.read_only, notes.write_only, notes, item.schema.origin
         )
+
+
+def is_plain_scalar(schema: Schema) -> bool:
+    """Whether a schema says no more than one scalar type and its limits."""
+    return (
+        len(schema.types) == 1
+        and schema.types[0] in _SCALARS
+        and not (schema.ref or schema.logic or schema.dynamic_ref or schema.const or schema.object)
+        and schema.enum is None
+        and schema.boolean is None
+    )
 
 
 def object_part(symbol: str) -> str:
@@ -264,6 +271,21 @@ def _all_properties(own: Schema, rules: ObjectRules) -> list[Property]:
             symbol = f"{own.symbol}/properties/{name}"
             declared[name] = Property(name, symbol, Schema(symbol, place), required=True)
     return [declared[name] for name in sorted(declared)]
+
+
+def types_of(own: Schema, *, exact: bool) -> tuple[TypeName, ...]:
+    """The types that a schema is shaped as; none where it may be anything.
+
+    One without `type` is of the type that its keywords speak of. Where `exact`, it is so beside every other type if
+    that gives names to what is inside; a limit on texts or numbers alone makes no type.
+    """
+    found = own.types or implied(own)
+    if own.types or not exact:
+        return found
+    return _EVERY if found in (("object",), ("array",)) else ()
+
+
+_EVERY: tuple[TypeName, ...] = ("object", "array", "string", "number", "boolean", "null")
 
 
 def implied(own: Schema) -> tuple[TypeName, ...]:

@@ -36,29 +36,70 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """A schema without references, `allOf` and unions, and the unions that hold as well."""
+    """A schema without references, `allOf` and unions, and the unions that hold as well.
+
+    That a dynamic reference `wanders` is remembered, without the reference.
+    """
 
     schema: Schema
     groups: tuple[Group, ...] = ()
 
 
-def flatten(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> Flat:
-    """Merge everything that holds at one place. A part that contains itself adds nothing and is left out."""
-    if not (schema.ref or schema.logic or schema.dynamic_ref or schema.const):
+class _Open:
+    """A schema whose parts are being merged into it."""
+
+    __slots__ = ("flat", "parts")
+
+    def __init__(self, schema: Schema, schemas: Mapping[str, Schema]) -> None:
+        logic = schema.logic or Logic()
+        self.flat = Flat(_own(schema, logic), tuple(_groups(schema, logic)))
+        self.parts = iter((*targets(schema, schemas), *logic.all_of))
+
+
+def flatten(schema: Schema, schemas: Mapping[str, Schema]) -> Flat:
+    """Merge everything that holds at one place.
+
+    A part that contains itself, or that another part contains as well, adds nothing and is left out the second time.
+    """
+    if not _composed(schema):
         return Flat(schema)
-    logic = schema.logic or Logic()
-    parts = [part for part in (_target(schema, schemas), *logic.all_of) if part and part.symbol not in seen]
-    seen = seen | {schema.symbol}
-    flat = Flat(_own(schema, logic), tuple(_groups(schema, logic)))
-    for part in parts:
-        flat = _join(flat, flatten(part, schemas, seen))
-    return flat
+    stack, merged = [_Open(schema, schemas)], {id(schema)}
+    while True:
+        top = stack[-1]
+        for part in top.parts:
+            if id(part) in merged:
+                continue
+            merged.add(id(part))
+            if _composed(part):  # a stack of our own: chains of references may be longer than Python's
+                stack.append(_Open(part, schemas))
+                break
+            top.flat = _join(top.flat, Flat(part))
+        else:
+            stack.pop()
+            if not stack:
+                return top.flat
+            stack[-1].flat = _join(stack[-1].flat, top.flat)
+
+
+def notes_at(schema: Schema, schemas: Mapping[str, Schema]) -> Notes:
+    """The notes of the flat schema; a reference that leads to a plain schema need not be merged for them."""
+    if not _composed(schema):
+        return schema.notes
+    if schema.is_bare_reference and schema.ref and schema.boolean is None and not schema.logic:
+        target = schemas.get(schema.ref.target)
+        if target is not None and target.boolean is None and not _composed(target):
+            return _notes(schema.notes, target.notes)
+    return flatten(schema, schemas).schema.notes
+
+
+def _composed(schema: Schema) -> bool:
+    return bool(schema.ref or schema.logic or schema.dynamic_ref or schema.const)
 
 
 def reference_of(schema: Schema) -> str | None:
     """The symbol that a schema stands for without adding a constraint: a bare `$ref`, or `allOf` around one."""
     if schema.ref is None and schema.dynamic_ref is not None and _is_bare(replace(schema, dynamic_ref=None)):
-        return schema.dynamic_ref.target
+        return schema.dynamic_ref.target  # never one that wanders: such a schema is not bare
     if schema.is_bare_reference:
         return schema.ref.target if schema.ref else None
     if schema.ref is None and schema.logic and _is_bare(replace(schema, logic=None)):
@@ -69,9 +110,11 @@ def reference_of(schema: Schema) -> str | None:
     return None
 
 
-def _target(schema: Schema, schemas: Mapping[str, Schema]) -> Schema | None:
-    reference = schema.ref or schema.dynamic_ref
-    return schemas.get(reference.target) if reference else None
+def targets(schema: Schema, schemas: Mapping[str, Schema]) -> list[Schema]:
+    """What the references of a schema lead to, where that is known."""
+    references = (schema.ref, None if schema.wanders else schema.dynamic_ref)
+    found = (schemas.get(reference.target) for reference in references if reference)
+    return [target for target in found if target is not None]
 
 
 def _is_bare(schema: Schema) -> bool:
@@ -111,6 +154,7 @@ def merge(outer: Schema, inner: Schema) -> Schema:
     return replace(
         outer,
         boolean=None,
+        wanders=outer.wanders or inner.wanders,
         types=types,
         enum=_values(outer.enum, inner.enum),
         format=outer.format or inner.format,
@@ -220,8 +264,15 @@ def both_of(place: Schema, below: str, left: Schema, right: Schema) -> Schema:
     """A schema below `place` that demands two others. Its symbol is that place, whether or not it was written."""
     if left.boolean is False or right.boolean is False:
         return left if left.boolean is False else right
+    parts = {id(part): part for part in (*_demanded(left), *_demanded(right))}
     notes = _notes(left.notes, right.notes)
-    return Schema(f"{place.symbol}/{below}", left.origin, logic=Logic(all_of=(left, right)), notes=notes)
+    return Schema(f"{place.symbol}/{below}", left.origin, logic=Logic(all_of=tuple(parts.values())), notes=notes)
+
+
+def _demanded(schema: Schema) -> tuple[Schema, ...]:
+    """What `both_of` once put together; any other schema alone. So what meets again and again does not grow."""
+    parts = schema.logic.all_of if schema.logic else ()
+    return parts if parts and parts[0].origin == schema.origin else (schema,)
 
 
 def _notes(outer: Notes, inner: Notes) -> Notes:

@@ -144,16 +144,20 @@ Definition: TypeAlias = Record | Enumeration | Alias
 
 def references(shape: Shape) -> Iterator[str]:
     """The symbols of the definitions that a shape names, in order, repeated where it repeats them."""
-    match shape:
-        case Named(symbol):
-            yield symbol
-        case Sequence(item=inner) | Table(value=inner) | Nullable(inner):
-            yield from references(inner)
-        case Row(items) | Choice(members=items):
-            for item in items:
-                yield from references(item)
-        case _:
-            return
+    waiting = [shape]
+    while waiting:
+        found = waiting.pop()
+        match found:
+            case Scalar():  # first, as most are
+                continue
+            case Named(symbol):
+                yield symbol
+            case Sequence(item=inner) | Table(value=inner) | Nullable(inner):
+                waiting.append(inner)
+            case Row(items) | Choice(members=items):
+                waiting += reversed(items)
+            case _:
+                continue
 
 
 def shapes_of(definition: Definition) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,20 +18,22 @@ _LONGEST_TITLE = 40
 
 def join(shapes: Iterable[Shape], one_of: Origin | None) -> Shape:
     """The smallest shape that admits what any of `shapes` does."""
-    members: list[Shape] = []
-    null = False
     shapes = list(shapes)
+    if len(shapes) == 1 and not isinstance(shapes[0], Nullable):
+        return shapes[0]
+    found: dict[Shape, None] = {}
+    null = False
     if isinstance(only := _alone(shapes), Choice):
         return Nullable(only) if len(shapes) > 1 else only  # it stays exclusive if it is
     for shape in shapes:
         if isinstance(shape, Nullable):
             null, shape = True, shape.shape  # noqa: PLW2901  # the rest of the loop asks about what is not null
         for member in shape.members if isinstance(shape, Choice) else (shape,):
-            if not isinstance(member, Nothing) and member not in members:
-                members.append(member)
-    if any(isinstance(member, Anything) for member in members):
+            if not isinstance(member, Nothing):
+                found.setdefault(member)
+    if any(isinstance(member, Anything) for member in found):
         return Anything()
-    members = _literals_first(members)
+    members = _literals_first(list(found))
     match members:
         case []:
             joined: Shape = Nothing()
@@ -43,7 +46,7 @@ def join(shapes: Iterable[Shape], one_of: Origin | None) -> Shape:
 
 def _alone(shapes: list[Shape]) -> Shape | None:
     """The only shape beside `null`."""
-    rest = [shape for shape in shapes if shape != Nullable(Nothing())]
+    rest = [shape for shape in shapes if not (isinstance(shape, Nullable) and isinstance(shape.shape, Nothing))]
     return rest[0] if len(rest) == 1 else None
 
 
@@ -108,7 +111,8 @@ def labels(members: Sequence[tuple[Schema, Schema]]) -> list[str]:
     for _, flat in members[1:]:
         shared &= set(flat.object.required if flat.object else ())
     words = [tuple(_words(member, flat, shared)) for member, flat in members]
-    return [next((word for word in own if sum(word in others for others in words) == 1), own[0]) for own in words]
+    users = Counter(word for own in words for word in dict.fromkeys(own))
+    return [next((word for word in own if users[word] == 1), own[0]) for own in words]
 
 
 def _words(member: Schema, flat: Schema, shared: set[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from ssotgen.core.bug import Bug
 from ssotgen.generators.models.assemble import assemble
 from ssotgen.generators.models.dcg import print_models
 from ssotgen.generators.models.docstrings import docstring
+from ssotgen.generators.models.parts import whole
 from ssotgen.ir.shapes.closure import ContractShapes
 from ssotgen.ir.shapes.nodes import Scalar
 
@@ -28,7 +29,7 @@ PRINTED = "class Color(StrEnum):\n    RED = '0'\nclass Thing(Base__):\n    name:
 
 
 def test_the_module_is_put_together():
-    assert assemble(MODULE, PRINTED, {}).endswith(
+    assert assemble(MODULE, PRINTED, {}, (whole(MODULE),))[""].endswith(
         '\n\n\nclass Color(StrEnum):\n    RED = "red"\n\n\n'
         'class Thing(_support.Model):\n    """A thing."""\n\n    name: str\n'
     )
@@ -47,15 +48,15 @@ def test_the_module_is_put_together():
 )
 def test_a_difference_from_what_was_decided_is_a_bug(before, after):
     with pytest.raises(Bug):
-        assemble(MODULE, PRINTED.replace(before, after), {})
+        assemble(MODULE, PRINTED.replace(before, after), {}, (whole(MODULE),))
 
 
 def test_configuration_of_the_current_folder_changes_nothing(tmp_path, monkeypatch):
-    expected = print_models(MODULE)
+    expected = print_models(MODULE, (whole(MODULE),))
     options = "[tool.datamodel-codegen]\nsnake-case-field = true\nclass-name = 'Other'\nforce-optional = true\n"
     (tmp_path / "pyproject.toml").write_text(options)
     monkeypatch.chdir(tmp_path)
-    assert print_models(MODULE) == expected
+    assert print_models(MODULE, (whole(MODULE),)) == expected
     assert Path.cwd() == tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["pyproject.toml"]
 

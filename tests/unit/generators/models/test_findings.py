@@ -1,4 +1,4 @@
-"""Keywords that models do not check are said to be so, at their place."""
+"""Keywords that models of datamodel-code-generator do not check are said to be so, at their place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def pointers(schema: object) -> list[str]:
         "paths": {},
         "components": {"schemas": {"S": schema}},
     }
-    library = Library(MemoryTree({"contracts/t/v1.openapi.json": json.dumps(document).encode()}))
+    options = b'format = 1\n[models]\nengine = "datamodel-code-generator"\n'
+    files = {"ssotgen.toml": options, "contracts/t/v1.openapi.json": json.dumps(document).encode()}
+    library = Library(MemoryTree(files))
     declarations = declare(library, declare_workspace(library))
     assert declarations is not None, library.diagnostics
     program = link(declarations).program

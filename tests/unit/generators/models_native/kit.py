@@ -14,6 +14,7 @@ from ssotgen.core.tree import MemoryTree
 from ssotgen.emit.templates import TemplateSet
 from ssotgen.frontends.declare import declare, declare_workspace
 from ssotgen.generators.models.native import print_models
+from ssotgen.generators.models.parts import whole
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Reference, Schema
 from ssotgen.linker.link import link
@@ -56,12 +57,14 @@ def linked(files: dict[str, bytes]) -> tuple[Program | None, tuple[str, ...]]:
     return result.program, (*found, *(finding.id for finding in result.diagnostics))
 
 
-def printed(program: Program, *, exact: bool = False) -> tuple[str, tuple[str, ...]]:
+def printed(program: Program) -> tuple[str, tuple[str, ...]]:
     """The module of the first contract as text, and the ids of findings."""
     contract = program.contracts[0]
-    found = print_models(program, contract, model_module(program, contract, exact=exact), exact=exact)
-    assert isinstance(found.body, Template)
-    return TEMPLATES.text(found.body.name, found.body.view), tuple(finding.id for finding in found.diagnostics)
+    module = model_module(program, contract)
+    found = print_models(program, contract, module, (whole(module),))
+    body = found.bodies[""]
+    assert isinstance(body, Template)
+    return TEMPLATES.text(body.name, body.view), tuple(finding.id for finding in found.diagnostics)
 
 
 def loaded(text: str) -> ModuleType:
@@ -74,15 +77,16 @@ def loaded(text: str) -> ModuleType:
     return module
 
 
-def subject(schema: object, dialect: str = "draft2020-12", *, exact: bool = False) -> Subject:
+def subject(schema: object, dialect: str = "draft2020-12", *, untyped: str = "exact") -> Subject:
     """A contract that is one schema."""
+    options = f'format = 1\n[models]\nengine = "native"\nuntyped = "{untyped}"\n'.encode()
     body = schema if isinstance(schema, dict) else {"allOf": [schema]}
     head = {"$schema": DIALECTS[dialect], "x-contract": {"kind": "data", "version": "1.0.0", "stability": "draft"}}
     document = json.dumps({**head, "title": "Root", **body}).encode()
-    program, found = linked({"contracts/root/v1.schema.json": document})
+    program, found = linked({"ssotgen.toml": options, "contracts/root/v1.schema.json": document})
     if program is None:
         return Subject(found)
-    text, more = printed(program, exact=exact)
+    text, more = printed(program)
     root = program.contracts[0].root
     assert root is not None
     whole = Schema("root", root.origin, ref=Reference(root.symbol, root.origin))

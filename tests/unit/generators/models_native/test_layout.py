@@ -3,9 +3,17 @@
 import random
 
 from ssotgen.emit.formatter import formatted
-from ssotgen.generators.models.native.layout import WIDTH, statement
+from ssotgen.generators.models.imports import WIDTH
+from ssotgen.generators.models.native.layout import statement
 from ssotgen.generators.models.native.order import dependencies_first
 from ssotgen.generators.models.native.patterns import translated
+
+
+def test_a_default_stands_behind_the_type_that_is_too_long_for_it() -> None:
+    type = f'Annotated[str | None, Field(alias="{"x" * 30}"), _support.NotNull]'
+    before = f"{'n' * (WIDTH - len(type) - 10)}: "
+    assert statement(before, type, 4, " = None").endswith("\n        _support.NotNull,\n    ] = None")
+    assert "\n" not in statement("name: ", type, 4, " = None")
 
 
 class Expressions:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 import yaml
@@ -25,11 +28,14 @@ def compiled(files: dict[str, bytes]) -> Compilation:
     return compilation
 
 
-def small(operation: object, path: str = "/x", **more: object) -> Compilation:
+def small(
+    operation: object, path: str = "/x", *, document: Mapping[str, object] | None = None, **more: object
+) -> Compilation:
     document = {
         "openapi": "3.1.0",
         "info": {"title": "Small", "version": "0.1.0"},
         "paths": {path: {"get": operation}, **more},
+        **(document or {}),
     }
     return compiled({"contracts/small/v0.openapi.json": json.dumps(document).encode()})
 
@@ -118,6 +124,70 @@ def test_consumed_contracts_have_no_router() -> None:
         "python/generated_service/__init__.py",
         "python/generated_service/_support/__init__.py",
     ]
+
+
+SHARED = {
+    "description": "Gone",
+    "headers": {"Retry-After": {"schema": {"type": "integer"}}},
+    "content": {"application/problem+json": {}},
+}
+GONE = {"$ref": "#/components/responses/Gone"}
+
+
+def routes_of(compilation: Compilation) -> str:
+    return next(
+        file.text
+        for file in render(compilation.artifacts, TemplateSet()).files
+        if file.path.endswith("small/v0/routes.py")
+    )
+
+
+def test_failures_of_a_component_are_one_class_a_status() -> None:
+    responses = {"200": {"description": "Good."}, "404": GONE, "410": GONE, "default": GONE}
+    own = {**responses, "404": {**GONE, "description": "Only here"}, "201": GONE}
+    other: dict[str, Any] = {"/y": {"get": {"operationId": "two", "responses": own}}}
+    more = {"components": {"responses": {"Gone": SHARED}}}
+    compilation = small({"operationId": "one", "responses": responses}, document=more, **other)
+    text = routes_of(compilation)
+    assert re.findall(r"^class (\w+)\(?(\w*)", text, re.MULTILINE) == [
+        ("SmallV0", "Protocol"), ("Gone404", "DeclaredResponse"), ("Gone410", "DeclaredResponse"),
+        ("GoneDefault", "DeclaredResponse"), ("Two200", ""), ("Two201", ""), ("Two404", "DeclaredResponse"),
+    ]  # fmt: skip
+    assert '"""Gone."""' in text
+    assert '"""Only here."""' in text
+    (causes,) = [item.origins() for item in compilation.artifacts if item.path.endswith("v0/routes.py")]
+    assert {causes[name].symbol for name in ("Gone404", "Gone410.retry_after")} == {
+        "small/v0#/components/responses/Gone/404",
+        "small/v0#/components/responses/Gone/410/headers/Retry-After",
+    }
+
+
+def support_of(compilation: Compilation) -> set[str]:
+    paths = (item.path.partition("/_support/") for item in compilation.artifacts)
+    return {name.removesuffix(".py") for _, found, name in paths if found}
+
+
+@pytest.mark.parametrize(
+    ("operation", "more", "modules"),
+    [
+        ({}, {}, set()),
+        ({"requestBody": {"content": {"application/json": OBJECT}}}, {}, set()),
+        ({"requestBody": {"content": {"multipart/form-data": OBJECT}}}, {}, {"forms"}),
+        ({"requestBody": {"content": {"application/jsonl": {"itemSchema": {}}}}}, {}, {"streams"}),
+        (
+            {"responses": {"200": {"description": "x", "content": {"application/jsonl": {"itemSchema": {}}}}}},
+            {},
+            {"streams"},
+        ),
+        ({}, {"components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}}, {"credentials"}),
+    ],
+)
+def test_only_support_that_is_needed_is_copied(operation: object, more: dict[str, object], modules: set[str]) -> None:
+    compilation = small(operation, document={"openapi": "3.2.0", **more})
+    assert support_of(compilation) & {"forms", "streams", "credentials"} == modules
+    package = next(item for item in compilation.artifacts if item.path == "python/generated_service/__init__.py")
+    text = {file.path: file.text for file in render([package], TemplateSet()).files}[f"generated/{package.path}"]
+    assert ("verifying" in text, '"Event"' in text) == ("credentials" in modules, "streams" in modules)
 
 
 def test_its_findings_are_declared() -> None:

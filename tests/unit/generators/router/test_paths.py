@@ -10,6 +10,7 @@ from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import Origin
 from ssotgen.generators.router.paths import routed_path, shape, specificity
 from ssotgen.ir.contract import Contract, ContractKind, Operation, Parameter, Stability
+from ssotgen.ir.server import Server
 
 HERE = Origin("contracts/a/v1.openapi.yaml")
 CONTRACT = Contract(
@@ -61,4 +62,4 @@ def test_paths_that_no_request_can_tell_apart_have_one_shape() -> None:
     ],
 )
 def test_where_the_first_server_is(servers: tuple[str, ...], expected: str) -> None:
-    assert replace(CONTRACT, servers=servers).base_path == expected
+    assert replace(CONTRACT, servers=tuple(Server(one, CONTRACT.origin, one) for one in servers)).base_path == expected

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-WIDTH = 120
-"""Columns of a line; the shared formatter's."""
+from ssotgen.generators.models.imports import WIDTH
 
 _STEP = 4
 
@@ -36,6 +35,8 @@ class _Layout:
         node = self._tree
         value = after.removeprefix(" = ")
         is_short = indent + len(before) + len(self._code) + len(" = (") <= WIDTH
+        if after and is_short and (spread := self._spread(value, indent)) is not None:
+            return f"{before}{spread}"
         if after and is_short and (broken := _value(value, indent)) is not None:
             return f"{before}{self._code} = {broken}"
         if isinstance(node, ast.BinOp):
@@ -46,6 +47,16 @@ class _Layout:
         if indent + _STEP + len(self._code) <= WIDTH:
             return f"{before}({_line(indent + _STEP)}{self._code}{_line(indent)}){_default(value, indent)}"
         return f"{before}{self._code}{after}"
+
+    def _spread(self, value: str, indent: int) -> str | None:
+        """The parts of the type line by line, before a short default that just does not fit behind them."""
+        match self._tree:
+            case ast.Subscript(value=name, slice=ast.Tuple(elts=parts)) if (
+                len(parts) > 1 and not _Layout(value).has_brackets and indent + len(f"] = {value}") <= WIDTH
+            ):
+                return f"{self._text(name)}[{self._inside(parts, indent, hugging=False)}] = {value}"
+            case _:
+                return None
 
     def broken(self, indent: int) -> str:
         """The expression with its outermost brackets broken."""

@@ -26,8 +26,8 @@ class Literals(Printer):
         return self.schema(schema), self._used
 
     def schema(self, schema: Schema) -> Json:
-        """One schema; a dynamic reference is read as a plain one."""
-        if schema.dynamic_ref is not None and schema.ref is None:
+        """One schema; a dynamic reference that can lead to one place only is read as a plain one."""
+        if schema.dynamic_ref is not None and not schema.wanders and schema.ref is None:
             return super().schema(replace(schema, ref=schema.dynamic_ref, dynamic_ref=None))
         return super().schema(schema)
 

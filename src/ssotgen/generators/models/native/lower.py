@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from inspect import cleandoc
+from typing import TypeAlias
 
 from ssotgen.analysis import classes
 from ssotgen.analysis.exact_schema import Direction as Side
+from ssotgen.analysis.references import mentioned
 from ssotgen.analysis.types import Direction
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.text import Code, Ident, Literal, python_literal
 from ssotgen.generators.models.docstrings import docstring
+from ssotgen.generators.models.engine import Part
+from ssotgen.generators.models.imports import imported
 from ssotgen.generators.models.native.layout import statement
 from ssotgen.generators.models.native.literals import Literals
 from ssotgen.generators.models.native.order import dependencies_first
@@ -22,27 +27,41 @@ from ssotgen.ir.shapes import nodes
 from ssotgen.ir.shapes.merge import flatten
 from ssotgen.ir.shapes.names import class_name
 
+_Printed: TypeAlias = RecordView | EnumView | AliasView
 _INDENT = 4
 _DEFINITIONS = "_definitions"
 
 
-def lower(module: classes.ModelModule, schemas: Mapping[str, Schema], rest: Rest, *, is_api: bool) -> ModuleView:
-    """Lower a module. `schemas` are those of the whole program."""
-    return _Lowering(module, schemas, rest, is_api=is_api).module_view()
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What all parts of a contract's models have in common: `schemas` are those of the whole program."""
+
+    module: classes.ModelModule
+    views: Mapping[str, classes.ClassView]
+    schemas: Mapping[str, Schema]
+    rest: Rest
+    is_api: bool
+
+
+def lower(whole: Whole, part: Part) -> ModuleView:
+    """Lower one part."""
+    return _Lowering(whole, part).module_view()
 
 
 class _Lowering:
-    """One module on its way to be printed."""
+    """One part on its way to be printed."""
 
-    def __init__(self, module: classes.ModelModule, schemas: Mapping[str, Schema], rest: Rest, *, is_api: bool) -> None:
-        self._module = module
-        self._schemas = schemas
+    def __init__(self, whole: Whole, part: Part) -> None:
+        self._part = part
+        self._views = whole.views
+        self._module = module = whole.module
+        self._schemas = whole.schemas
         self._sources = module.shapes.sources
-        self._rest = rest
-        self._above: set[str] = set()
+        self._rest = whole.rest
+        self._above = {name for names in part.imports.values() for name in names}
         self._imports: set[tuple[str, str]] = set()
         self._pieces = {direction: self._speller(direction) for direction in Direction}
-        self._literals = {direction: self._printer(direction, is_api=is_api) for direction in Direction}
+        self._literals = {direction: self._printer(direction, is_api=whole.is_api) for direction in Direction}
         self._refers = False
 
     def _speller(self, direction: Direction) -> Pieces:
@@ -62,29 +81,16 @@ class _Lowering:
         return Literals(self._schemas, side, named)
 
     def module_view(self) -> ModuleView:
-        views = {view.name: view for view in self._module.classes}
-        uses = {name: tuple(self._uses(view)) for name, view in views.items()}
-        printed: list[RecordView | EnumView | AliasView] = []
-        for name in dependencies_first(uses):
+        views = {name: self._views[name] for name in sorted(self._part.classes)}
+        graph = {name: frozenset(mentioned(view, self._module)) for name, view in views.items()}
+        printed: list[_Printed] = []
+        for name in dependencies_first(graph):
             printed.append(self._class(views[name]))
             self._above.add(name)
         definitions = self._definitions()
         return ModuleView(self._import_lines(printed, definitions), definitions, tuple(printed))
 
-    def _uses(self, view: classes.ClassView) -> Iterable[str]:
-        match view:
-            case classes.RecordView(fields=fields, extra=extra, direction=direction):
-                shapes = [item.shape for item in fields]
-                shapes += [extra] if extra is not None else []
-            case classes.AliasView(shape=shape, direction=direction):
-                shapes = [shape]
-            case classes.EnumView():
-                return
-        speller = self._pieces[direction].speller
-        for shape in shapes:
-            yield from (speller.name(symbol) for symbol in nodes.references(shape))
-
-    def _class(self, view: classes.ClassView) -> RecordView | EnumView | AliasView:
+    def _class(self, view: classes.ClassView) -> _Printed:
         match view:
             case classes.RecordView():
                 return self._record(view)
@@ -121,7 +127,8 @@ class _Lowering:
             settings = Code(f'model_config = ConfigDict(extra="{"forbid" if view.closed else "allow"}")')
         if view.extra is not None and not isinstance(view.extra, nodes.Anything):
             value = pieces.written(pieces.spell(nodes.Table(view.extra)))
-            extra = Code(statement("__pydantic_extra__: ", value, _INDENT))
+            self._imports.add(("pydantic", "Field"))
+            extra = Code(statement("__pydantic_extra__: ", value, _INDENT, " = Field(init=False)"))
         if rest is not None:
             checks = Code(statement("_keeps = ", self._keeps("keeps", rest, view.direction), _INDENT))
         head = statement(f"class {Ident(view.name)}", f"({SUPPORT}.Model)", 0, ":")
@@ -145,9 +152,9 @@ class _Lowering:
     def _keeps(self, mark: str, rest: Schema, direction: Direction) -> str:
         printer = self._literals[direction]
         value, refers = printer.printed(rest)
-        literal = python_literal(value)
+        place = python_literal(f"#{rest.origin.pointer}")
         self._refers = self._refers or refers
-        return f"{CHECKS}.{mark}({literal}{f', {_DEFINITIONS}' if refers else ''})"
+        return f"{CHECKS}.{mark}({python_literal(value)}, {place}{f', {_DEFINITIONS}' if refers else ''})"
 
     def _definitions(self) -> Code | None:
         if not self._refers:
@@ -156,33 +163,40 @@ class _Lowering:
         for printer in self._literals.values():
             found |= printer.definitions()
         literal = python_literal(FrozenMap(dict(sorted(found.items()))))
-        return Code(statement(f"{_DEFINITIONS}: {CHECKS}.Definitions = ", literal, 0))
+        return Code(statement("return ", literal, _INDENT))
 
-    def _import_lines(self, printed: Iterable[object], definitions: Code | None) -> tuple[tuple[Code, ...], ...]:
+    def _import_lines(self, printed: Iterable[_Printed], definitions: Code | None) -> tuple[tuple[Code, ...], ...]:
         by_module: dict[str, set[str]] = {}
         for module, name in self._imports:
             by_module.setdefault(module, set()).add(name)
-        lines = {
-            module: Code(statement(f"from {module} import ", ", ".join(sorted(names)), 0))
-            for module, names in sorted(by_module.items())
-        }
+        lines = {module: imported(module, sorted(names)) for module, names in sorted(by_module.items())}
         theirs = ("pydantic", "typing_extensions")
         groups = (
             tuple(line for module, line in lines.items() if module not in theirs),
             tuple(line for module, line in lines.items() if module in theirs),
-            self._shared(printed, definitions),
+            self._relative(printed, definitions),
         )
         return tuple(group for group in groups if group)
 
-    def _shared(self, printed: Iterable[object], definitions: Code | None) -> tuple[Code, ...]:
-        text = str([definitions, *printed])
-        used = [
-            name
-            for name in ("checks", "models")
-            if f"_{'support' if name == 'models' else name}." in text or (name == "models" and "RecordView" in text)
-        ]
+    def _relative(self, printed: Iterable[_Printed], definitions: Code | None) -> tuple[Code, ...]:
+        texts = [text for view in printed for text in _texts(view)] + ([definitions.text] if definitions else [])
+        prefixes = {"checks": f"{CHECKS}.", "models": f"{SUPPORT}."}
+        used = [name for name, prefix in prefixes.items() if any(prefix in text for text in texts)]
         own = {"checks": "checks as _checks", "models": "models as _support"}
-        return (Code(f"from ..._support import {', '.join(own[name] for name in used)}"),) if used else ()
+        lines = [imported(self._part.shared, [own[name] for name in used])] if used else []
+        return (*lines, *(imported(f".{name}", found) for name, found in self._part.imports.items()))
+
+
+def _texts(view: _Printed) -> Iterator[str]:
+    """The code of a class, without what it says to readers."""
+    match view:
+        case RecordView(head=head, settings=settings, extra=extra, fields=fields, checks=checks):
+            yield from (code.text for code in (head, settings, extra, checks) if code is not None)
+            yield from (field.statement.text for field in fields)
+        case EnumView(base=base):
+            yield base.text
+        case AliasView(statement=statement):
+            yield statement.text
 
 
 def _doc(text: str | None, indent: int) -> Code | None:

@@ -95,10 +95,18 @@ def _named(shape: nodes.Shape, definitions: Mapping[str, nodes.Definition], dept
             return None
 
 
-def types(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The JSON types that a value of a schema can have."""
-    if schema.symbol in seen:
-        return _EVERY
+def types(
+    schema: Schema, schemas: Mapping[str, Schema], known: dict[str, frozenset[str]] | None = None
+) -> frozenset[str]:
+    """The JSON types that a value of a schema can have. `known` are answers given before, by symbol."""
+    known = {} if known is None else known
+    if schema.symbol not in known:
+        known[schema.symbol] = _EVERY  # for whoever comes back here before there is an answer
+        known[schema.symbol] = _possible(schema, schemas, known)
+    return known[schema.symbol]
+
+
+def _possible(schema: Schema, schemas: Mapping[str, Schema], known: dict[str, frozenset[str]]) -> frozenset[str]:
     flat = flatten(schema, schemas)
     if flat.schema.boolean is False:
         return frozenset()
@@ -108,8 +116,7 @@ def types(schema: Schema, schemas: Mapping[str, Schema], seen: frozenset[str] = 
         return frozenset(_type(value) for value in flat.schema.enum)
     found = _EVERY
     for group in flat.groups:
-        inner = (types(member, schemas, seen | {schema.symbol}) for member in group.members)
-        found &= frozenset[str]().union(*inner)
+        found &= frozenset[str]().union(*(types(member, schemas, known) for member in group.members))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ssotgen.analysis.types import Speller, TypeExpr, bounds
+from ssotgen.analysis.types import LONGEST_CHAIN, Speller, TypeExpr, bounds
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
 from ssotgen.core.text import python_literal
@@ -32,15 +32,15 @@ class Piece:
     marks: tuple[str, ...] = ()
 
     def with_marks(self, *marks: str) -> Piece:
-        return replace(self, marks=self.marks + marks)
+        return Piece(self.base, self.plain, self.later, self.arguments, self.marks + marks)
 
     def with_first_mark(self, mark: str) -> Piece:
-        return replace(self, marks=(mark, *self.marks))
+        return Piece(self.base, self.plain, self.later, self.arguments, (mark, *self.marks))
 
     def with_arguments(self, **arguments: Json) -> Piece:
         """With arguments of `Field`; those that are `None` are left out."""
-        given = (f"{key}={python_literal(value)}" for key, value in arguments.items() if value is not None)
-        return replace(self, arguments=(*self.arguments, *given))
+        given = tuple(f"{key}={python_literal(value)}" for key, value in arguments.items() if value is not None)
+        return Piece(self.base, self.plain, self.later, self.arguments + given, self.marks) if given else self
 
     @property
     def is_bare(self) -> bool:
@@ -66,6 +66,7 @@ class Pieces:
     exists: Callable[[str], bool]
     counted: AbstractSet[Origin]
     imports: set[tuple[str, str]] = field(default_factory=set)
+    scalars: dict[nodes.Scalar, Piece] = field(default_factory=dict)
 
     def spell(self, shape: nodes.Shape) -> Piece:
         """The type expression of a shape."""
@@ -84,7 +85,9 @@ class Pieces:
             case nodes.Nullable(inner):
                 return Piece("None") if inner == nodes.Nothing() else self.nullable(self.spell(inner))
             case nodes.Scalar():
-                return self._scalar(shape)
+                if shape not in self.scalars:  # a module has thousands of fields and a handful of these
+                    self.scalars[shape] = self._scalar(shape)
+                return self.scalars[shape]
             case nodes.Values(values) if any(isinstance(value, int) for value in values):
                 bare = replace(self.speller, support=None).spell(shape)
                 return self._taken(bare).with_marks(f"{SUPPORT}.Literally")
@@ -108,11 +111,13 @@ class Pieces:
         tag = self.speller.discriminator(shape)
         if tag:
             return union.with_arguments(discriminator=tag)
-        return union.with_marks(f"{CHECKS}.ExactlyOne") if shape.one_of in self.counted else union
+        if shape.one_of is None or shape.one_of not in self.counted:
+            return union
+        return union.with_marks(f"{CHECKS}.ExactlyOne({python_literal(f'#{shape.one_of.pointer}')})")
 
     def _union(self, members: list[Piece]) -> Piece:
         later = any(member.later for member in members)
-        if later and not all(member.is_open for member in members):
+        if len(members) > LONGEST_CHAIN or (later and not all(member.is_open for member in members)):
             self.imports.add(("typing", "Union"))
             return Piece(f"Union[{', '.join(self.written(member) for member in members)}]", plain=False)
         if later:

@@ -9,9 +9,9 @@ from ssotgen.core.origin import Origin
 from ssotgen.generators.models.native import kinds, members
 from ssotgen.ir.schema import ArrayRules, Logic, Notes, ObjectRules, Schema, StringRules, TypeName
 from ssotgen.ir.shapes import nodes, unions
-from ssotgen.ir.shapes.build import implied, object_part
+from ssotgen.ir.shapes.build import object_part, types_of
 from ssotgen.ir.shapes.fuel import Fuel
-from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
+from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of, targets
 
 _BOTH: tuple[TypeName, ...] = ("object", "null")
 
@@ -71,9 +71,9 @@ class Rest:
         own = flat.schema
         if own.boolean is not None:
             return None
-        parts = list(self._parts(schema, frozenset()))
+        parts = list(self._parts(schema, set()))
         chosen = None if own.enum is not None else self._chosen(flat)
-        names = own.types or (() if self._exact else implied(own))
+        names = types_of(own, exact=self._exact)
         record = own.enum is None and chosen is None and self._is_record(own, names)
         alone = record and all(name in _BOTH for name in names)
         found: list[Schema] = []
@@ -156,14 +156,13 @@ class Rest:
         found = definitions.get(symbol), definitions.get(object_part(symbol))
         return "object" in names and any(isinstance(item, nodes.Record) for item in found)
 
-    def _parts(self, schema: Schema, seen: frozenset[str]) -> Iterator[Schema]:
-        """Everything that holds at a place, unmerged; a part that contains itself is left out."""
+    def _parts(self, schema: Schema, seen: set[int]) -> Iterator[Schema]:
+        """Everything that holds at a place, unmerged; a part that is met again is left out."""
+        seen.add(id(schema))
         yield schema
-        reference = schema.ref or schema.dynamic_ref
-        target = self._schemas.get(reference.target) if reference else None
-        for part in (target, *(schema.logic.all_of if schema.logic else ())):
-            if part is not None and part.symbol not in seen:
-                yield from self._parts(part, seen | {schema.symbol})
+        for part in (*targets(schema, self._schemas), *(schema.logic.all_of if schema.logic else ())):
+            if id(part) not in seen:
+                yield from self._parts(part, seen)
 
 
 def _unmerged(part: Schema, own: Schema) -> Schema:
@@ -198,7 +197,8 @@ def _is_plainly_closed(parts: list[Schema]) -> bool:
         rest = rules.unevaluated_properties
         conditional = (
             logic != Logic(all_of=logic.all_of) or rules.dependent_schemas or rules.additional or rules.patterns
-        )
+            or part.wanders
+        )  # fmt: skip
         if conditional or (rest is not None and rest.boolean is not False):
             return False
         if part.array and part.array.unevaluated_items:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ssotgen.analysis import patterns as engines
 from ssotgen.analysis.exact_schema import exact
-from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
-from ssotgen.generators.models.messages import UNENFORCED_KEYWORD
-from ssotgen.generators.models.native import members, patterns
+from ssotgen.generators.models.messages import ASSUMED_TYPE, UNENFORCED_KEYWORD
+from ssotgen.generators.models.native import kinds, members, patterns
 from ssotgen.generators.models.native.rest import Rest
-from ssotgen.generators.models.unenforced import assumed
+from ssotgen.generators.models.unenforced import assumed, unheld_formats
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes import nodes
@@ -23,7 +22,7 @@ from ssotgen.plugin import Diagnostic, Program
 def unsaid(program: Program, contract: Contract, shapes: ContractShapes, rest: Rest) -> list[Diagnostic]:
     """A finding for each place, in the order of documents and pointers."""
     schemas = [schema for root in _roots(contract) for schema in root.walk()]
-    lost = {schema.origin.child("$dynamicRef"): "$dynamicRef" for schema in _dynamic(contract, schemas)}
+    lost = {schema.origin.child("$dynamicRef"): "$dynamicRef" for schema in schemas if schema.wanders}
     lost |= {schema.origin.child("pattern"): "pattern" for schema in schemas if _is_lost(schema)}
     lost |= _beside_enumerations(shapes, rest)
     lost |= dict.fromkeys(_with_null(program, shapes, rest), "type")
@@ -32,7 +31,15 @@ def unsaid(program: Program, contract: Contract, shapes: ContractShapes, rest: R
         UNENFORCED_KEYWORD.at(_key(origin), f"models do not check `{keyword}` here")
         for origin, keyword in sorted(lost.items())
     ]
-    return [*found, *assumed(shapes)]
+    return [*found, *unheld_formats(schemas), *assumed(shapes), *_formats(schemas, program)]
+
+
+def _formats(schemas: list[Schema], program: Program) -> Iterator[Diagnostic]:
+    """Formats of schemas without a type: where a type is written, everybody reads them as a part of it."""
+    names = {schema.origin: schema.format for schema in schemas if not schema.types and program.workspace.exact}
+    for origin, name in sorted((origin, name) for origin, name in names.items() if name in kinds.ASSERTED):
+        text = f"models refuse texts that are no `{name}` here, though JSON Schema makes a format a remark"
+        yield ASSUMED_TYPE.at(origin, text)
 
 
 def _key(origin: Origin) -> Origin:
@@ -45,23 +52,6 @@ def _roots(contract: Contract) -> Iterator[Schema]:
         yield contract.root
     for operation in contract.operations:
         yield from operation.schemas()
-
-
-def _dynamic(contract: Contract, schemas: list[Schema]) -> Iterator[Schema]:
-    """Dynamic references, unless the document has one dynamic anchor, so that each is a plain one."""
-    found = [schema for schema in schemas if schema.dynamic_ref is not None]
-    if found and _anchors(contract.document) != 1:
-        yield from found
-
-
-def _anchors(value: Json) -> int:
-    match value:
-        case tuple():
-            return sum(_anchors(item) for item in value)
-        case dict():
-            return ("$dynamicAnchor" in value) + sum(_anchors(item) for item in value.values())
-        case _:
-            return 0
 
 
 def _is_lost(schema: Schema) -> bool:

@@ -1,0 +1,37 @@
+"""Servers: where an API is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from ssotgen.core.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of a server's address that may vary; `choices` are empty where anything may stand."""
+
+    name: str
+    default: str
+    choices: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where an API is: `url` as it was written, `address` with the defaults of its variables."""
+
+    url: str
+    origin: Origin
+    address: str
+    variables: tuple[ServerVariable, ...] = ()
+    description: str | None = None
+
+    @property
+    def base_path(self) -> str:
+        """The path of the address, decoded, without a slash at its end; empty where it has none or it varies."""
+        path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", self.address)
+        path = unquote(re.split(r"[?#]", path, maxsplit=1)[0]).rstrip("/")
+        return path if path.startswith("/") and "{" not in path and "}" not in path else ""
