@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.ir.contract import Stability
-from ssotgen.plugin import Finding, Findings, Program, Severity, rule
+from ssotgen.plugin import Create, Finding, Findings, Fix, Origin, Program, Severity, rule
 
 
 @rule(Severity.ERROR)
@@ -20,4 +20,6 @@ def contract_without_changelog(program: Program) -> Findings:
     for contract in program.contracts:
         if contract.conventional and contract.stability is not Stability.DRAFT and contract.changelog is None:
             text = f"the published contract `{contract.symbol}` has no changelog"
-            yield Finding(contract.origin, text, help=f"create contracts/{contract.name}/changelog.md")
+            path = f"contracts/{contract.name}/changelog.md"
+            start = Create(Origin(path), f"# Changelog\n\n## {contract.version or f'{contract.major}.0.0'}\n")
+            yield Finding(contract.origin, text, help=f"create {path}", fix=Fix(f"create `{path}`", (start,)))

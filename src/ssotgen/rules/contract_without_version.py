@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ssotgen.ir.contract import Stability
-from ssotgen.plugin import Findings, Program, Severity, rule
+from ssotgen.ir.contract import Contract, Stability
+from ssotgen.plugin import Finding, Findings, Fix, Program, Replace, Severity, rule
 
 
 @rule(Severity.ERROR)
@@ -22,7 +22,15 @@ def contract_without_version(program: Program) -> Findings:
         parts = (contract.version or "").split("-")[0].split("+")[0].split(".")
         if len(parts) != 3 or not all(part.isdecimal() for part in parts):
             written = f"`{contract.version}`" if contract.version else "nothing"
-            yield (
-                contract.version_origin,
-                f"the contract `{contract.symbol}` needs a version such as `1.0.0`, not {written}",
-            )
+            text = f"the contract `{contract.symbol}` needs a version such as `1.0.0`, not {written}"
+            yield Finding(contract.version_origin, text, fix=_in_full(contract))
+
+
+def _in_full(contract: Contract) -> Fix | None:
+    """A version of one or two numbers with zeros for the rest."""
+    version = contract.version or ""
+    parts = version.split(".")
+    if len(parts) > 2 or not all(part.isdecimal() for part in parts):
+        return None
+    full = ".".join([*parts, "0", "0"][:3])
+    return Fix(f"write `{full}`", (Replace(contract.version_origin, version, full),))

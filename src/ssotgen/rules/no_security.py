@@ -6,7 +6,7 @@ from ssotgen.ir.registry import Public
 from ssotgen.plugin import Findings, Program, Severity, rule
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, grouped=True)
 def no_security(program: Program) -> Findings:
     """Nothing guards an operation: the workspace has no routes.yaml and the contract asks for no credentials.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssotgen.plugin import Findings, Program, Severity, rule
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, vendor=Severity.OFF, grouped=True)
 def operation_without_summary(program: Program) -> Findings:
     """An operation has neither a summary nor a description.
 

@@ -20,14 +20,9 @@ def uncompilable_pattern(program: Program) -> Findings:
     Correct the pattern; it is a regular expression of ECMA-262, without slashes around it.
     """
     for contract in program.contracts:
-        roots = [*contract.schemas.values(), *(schema for op in contract.operations for schema in op.schemas())]
-        seen = set()
-        for schema in (inner for root in roots for inner in root.walk()):
+        for schema in program.written[contract.symbol]:
             pattern = schema.string.pattern if schema.string else None
-            if pattern is None or schema.symbol in seen:
-                continue
-            seen.add(schema.symbol)
-            if engine(pattern) is None:
+            if pattern is not None and engine(pattern) is None:
                 text = f"no engine compiles the pattern `{pattern}`: {_problem(pattern)}"
                 yield schema.origin.child("pattern"), text
 

@@ -16,7 +16,7 @@ MIDDLEWARE_STATUSES = {
 }
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, vendor=Severity.OFF, grouped=True)
 def undeclared_status(program: Program) -> Findings:
     """The guard, a feature gate or a middleware of a route can answer a status that the operation does not declare.
 

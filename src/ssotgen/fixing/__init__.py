@@ -1,0 +1,1 @@
+"""Fixes onto hand-written files, with comments and layout kept."""

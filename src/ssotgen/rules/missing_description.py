@@ -1,0 +1,69 @@
+"""Things that are not explained."""
+
+from __future__ import annotations
+
+import re
+
+from ssotgen.analysis.walks import last_name
+from ssotgen.ir.schema import Schema
+from ssotgen.plugin import Findings, Program, Severity, rule
+
+FILLER = frozenset({"the", "a", "an", "of", "this", "object", "schema", "parameter", "value"})
+
+
+@rule(Severity.OFF, hardened=Severity.WARNING, vendor=Severity.OFF, grouped=True)
+def missing_description(program: Program) -> Findings:
+    """A parameter, a named schema or a property has no description, or one that only repeats its name.
+
+    ## Why it matters
+    The docs and the docstrings of generated models say what stands there. Units, meaning and limits that were not
+    written down are guessed.
+
+    ## Fix
+    Write a sentence that says more than the name: the unit, where the value comes from, what its absence means.
+
+    ```yaml
+    radius: {type: integer, description: The radius}                       # bad
+    radius: {type: integer, description: How far to search, in kilometres} # good
+    ```
+    """
+    for contract in program.contracts:
+        for operation in contract.all_operations():
+            for parameter in operation.parameters:
+                said = parameter.description or (_said(program, parameter.schema) if parameter.schema else None)
+                if fault := _fault(parameter.name, said):
+                    yield parameter.origin, f"the parameter `{parameter.name}` {fault}"
+        for symbol, schema in contract.schemas.items():
+            place = schema.origin.pointer.split("/")
+            if place[1:-1] in (["components", "schemas"], ["$defs"]) and (
+                fault := _fault(last_name(symbol), _said(program, schema))
+            ):
+                yield schema.origin.at_key(), f"the schema `{last_name(symbol)}` {fault}"
+        for schema in program.written[contract.symbol]:
+            for item in schema.object.properties if schema.object else ():
+                if fault := _fault(item.name, _said(program, item.schema)):
+                    yield item.schema.origin.at_key(), f"the property `{item.name}` {fault}"
+
+
+def _said(program: Program, schema: Schema) -> str | None:
+    """What the schema says of itself, or one that it refers to or is made of."""
+    own = schema.notes.description or schema.notes.title
+    if own:
+        return own
+    target = program.resolve(schema)
+    logic = target.logic
+    parts = (*logic.all_of, *logic.any_of, *logic.one_of) if logic else ()
+    told = (part.notes.description for part in parts if part.notes.description)
+    return target.notes.description or target.notes.title or next(told, None)
+
+
+def _fault(name: str, said: str | None) -> str | None:
+    if said is None or not said.strip():
+        return "has no description"
+    short = len(said) <= 3 * len(name) + 20  # a longer one says more, and there are very many
+    return "is described by its own name" if short and _words(said) == _words(name) else None
+
+
+def _words(text: str) -> list[str]:
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
+    return [word for word in re.findall(r"\w+", apart.lower().replace("_", " ")) if word not in FILLER]
