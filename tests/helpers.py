@@ -1,4 +1,4 @@
-"""What several test folders share: workspaces in memory and on disk, findings as lines, commands, servers, digests."""
+"""What several test folders share: workspaces and findings (from the kit for authors), commands, servers, digests."""
 
 import os
 import re
@@ -13,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from ssotgen.compiler.compile import Compilation, compile_tree
-from ssotgen.core.tree import MemoryTree
-from ssotgen.emit.render import render
-from ssotgen.emit.templates import TemplateSet
-from ssotgen.reporting.order import place
+from ssotgen.testing.workspaces import files_below, findings, lay_out, lines_of, outputs
+
+__all__ = [
+    "LOCAL", "REPOSITORY", "Counted", "Result", "files_below", "findings", "git", "hand_written", "lay_out", "lines_of",
+    "outputs", "served", "serving", "ssotgen", "tree_digest",
+]  # fmt: skip
 
 REPOSITORY = Path(__file__).parent.parent
 OWN_FOLDERS = ("contracts", "registries")
@@ -27,22 +28,6 @@ Counted: TypeAlias = Callable[..., None]
 """Counts what a test tried, by the name of its kind (and a number, else one); the sums are printed at the end."""
 
 
-def files_below(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder by its POSIX path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-
-
-def lay_out(folder: Path, files: Mapping[str, bytes | str]) -> Path:
-    """Write files below a folder; other files there stay."""
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
-    return folder
-
-
 def hand_written(folder: Path) -> dict[str, bytes]:
     """The files of a workspace that somebody wrote; of this repository those that belong to its workspace."""
     if folder == REPOSITORY:
@@ -50,30 +35,6 @@ def hand_written(folder: Path) -> dict[str, bytes]:
             "ssotgen.toml": (folder / "ssotgen.toml").read_bytes()
         }
     return {path: data for path, data in files_below(folder).items() if path.split("/")[0] not in (LOCAL, "generated")}
-
-
-def findings(files: Mapping[str, bytes]) -> list[str]:
-    """What ssotgen finds in a workspace in memory, up to generate: `path:line:column id message`, sorted."""
-    return lines_of(compile_tree(MemoryTree(files)))
-
-
-def outputs(files: Mapping[str, bytes]) -> dict[str, str]:
-    """What ssotgen writes for a workspace in memory without errors: path to text, the manifest left out."""
-    compilation = compile_tree(MemoryTree(files))
-    assert not compilation.failed, lines_of(compilation)
-    rendered = render(compilation.artifacts, TemplateSet(), output=compilation.workspace.workspace.output)
-    assert rendered.diagnostics == ()
-    return {file.path: file.text for file in rendered.files}
-
-
-def lines_of(compilation: Compilation) -> list[str]:
-    """The findings of a compilation as lines."""
-    placed = place(compilation.diagnostics, compilation.locator)
-    spans = ((item.span.line, item.span.column) if item.span else (0, 0) for item in placed)
-    return [
-        f"{item.diagnostic.origin.document}:{line}:{column} {item.diagnostic.id} {item.diagnostic.text}"
-        for item, (line, column) in zip(placed, spans, strict=True)
-    ]
 
 
 def tree_digest(folder: Path) -> dict[str, str]:
@@ -102,8 +63,12 @@ class Result:
 
     @property
     def findings(self) -> list[tuple[str, str]]:
-        """The findings of a text report in order: id, and `path:line:column` (`path` alone for an output)."""
-        return re.findall(r"^(?:error|warning)\[([a-z0-9-]+)\]: .*\n *--> (\S+)$", self.out, re.MULTILINE)
+        """The findings of a text report in order: id, and `path:line:column` (`path` alone for an output).
+
+        Where many outputs are told together, these are the ones that are named.
+        """
+        blocks = re.findall(r"^(?:error|warning)\[([a-z0-9-]+)\]: .*\n((?: *--> \S+\n)+)", self.out, re.MULTILINE)
+        return [(id, place) for id, places in blocks for place in re.findall(r"--> (\S+)", places)]
 
     @property
     def ids(self) -> list[str]:

@@ -58,17 +58,24 @@ def test_the_wheel_from_the_sdist_is_the_same_wheel(built: Distributions) -> Non
     assert built.wheel.read_bytes() == built.wheel_from_sdist.read_bytes()
 
 
-def test_the_wheel_holds_the_package_and_the_templates_and_nothing_else(built: Distributions, repository: Path) -> None:
+def test_the_wheel_holds_the_package_and_what_it_ships_and_nothing_else(built: Distributions, repository: Path) -> None:
     package = repository / "src" / "ssotgen"
-    templates = repository / "templates"
+    folders = (
+        ("", package),
+        ("/_templates", repository / "templates"),
+        ("/_findings", repository / "docs" / "findings"),
+        ("/_booking/contracts", repository / "contracts"),
+        ("/_booking/registries", repository / "registries"),
+    )
     expected = {
-        f"{prefix}/{path.relative_to(root).as_posix()}": path.read_bytes()
-        for prefix, root in (("ssotgen", package), ("ssotgen/_templates", templates))
+        f"ssotgen{prefix}/{path.relative_to(root).as_posix()}": path.read_bytes()
+        for prefix, root in folders
         for path in root.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+    expected["ssotgen/_booking/ssotgen.toml"] = (repository / "ssotgen.toml").read_bytes()
     found = {name: body for name, body in contents(built.wheel).items() if ".dist-info/" not in name}
-    assert any(name.startswith("ssotgen/_templates/") for name in found)
+    assert all(any(name.startswith(f"ssotgen{prefix}/") for name in found) for prefix, _ in folders)
     assert found == expected
     assert "ssotgen/py.typed" in found
 

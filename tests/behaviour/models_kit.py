@@ -131,8 +131,9 @@ def contract(schemas: object, **more: object) -> dict[str, bytes]:
 
 
 def compiled(files: dict[str, bytes]) -> tuple[Program, dict[str, str]]:
-    """The program, and the Python files of the generator by path."""
-    library = Library(MemoryTree(files))
+    """The program, and the Python files that datamodel-code-generator makes of it, by path."""
+    options = b'format = 1\n[models]\nengine = "datamodel-code-generator"\n'
+    library = Library(MemoryTree({"ssotgen.toml": options, **files}))
     declarations = declare(library, declare_workspace(library))
     assert declarations is not None, [finding.text for finding in library.diagnostics]
     linked = link(declarations)

@@ -109,11 +109,11 @@ def test_responses(folders: dict[str, Path]) -> None:
                 case "later":
                     return routes.StartJob202(job, location="/jobs/later", retry_after=body.priority)
                 case "twice":
-                    raise routes.StartJob409(models.Problem(type="t", title="Twice", status=409))
+                    raise routes.Problem409(models.Problem(type="t", title="Twice", status=409))
                 case "teapot":
-                    raise routes.StartJobDefault(models.Problem(type="t", title="No", status=418), status=418)
+                    raise routes.ProblemDefault(models.Problem(type="t", title="No", status=418), status=418)
                 case "wrong":
-                    return routes.StopJob4XX(models.Problem(type="t", title="No", status=400), status=400)
+                    return routes.Problem4XX(models.Problem(type="t", title="No", status=400), status=400)
             raise RuntimeError("secret")
 
         async def get_job(self, call: Any, *, job_id: str) -> Any:

@@ -131,6 +131,33 @@ def test_what_only_one_side_writes_is_only_in_that_sides_class(tmp_path):
     assert not hasattr(module, "PlainInput")
 
 
+def test_components_are_printed_in_the_directions_in_which_operations_use_them(tmp_path):
+    two_sided = {
+        "type": "object",
+        "properties": {"id": {"type": "integer", "readOnly": True}, "key": {"type": "string", "writeOnly": True}},
+    }
+
+    def sent(name):
+        return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
+
+    def operation(asked, answered):
+        answer = {"description": "Good.", **(sent(answered) if answered else {})}
+        return {"post": {"requestBody": sent(asked), "responses": {"200": answer}}}
+
+    page = {
+        "type": "object",
+        "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Read"}}},
+    }
+    schemas = dict.fromkeys(("Asked", "Read", "Told", "Heard", "Called", "Idle"), two_sided) | {"Page": page}
+    paths = {"/x": operation("Asked", "Page")}
+    paths["/x"]["post"]["callbacks"] = {"on": {"{$request.query.u}": operation("Called", None)}}
+    webhooks = {"told": operation("Told", "Heard")}
+    module = imported(compiled(contract(schemas, paths=paths, webhooks=webhooks))[1], tmp_path)
+    assert {name for name in vars(module) if name.removesuffix("Input") in schemas} == {
+        "AskedInput", "Read", "Page", "Told", "HeardInput", "Called", "Idle"
+    }  # fmt: skip
+
+
 def test_defaults_are_values_of_the_fields_type(tmp_path):
     properties = {
         "level": {"$ref": "#/components/schemas/Level", "default": 2},

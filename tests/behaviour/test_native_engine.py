@@ -9,12 +9,10 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from ssotgen.emit.formatter import formatted
-from tests.helpers import REPOSITORY, hand_written, lay_out, ssotgen
+from tests.helpers import REPOSITORY, hand_written, lay_out, outputs, ssotgen
 from tests.unit.generators.models_native.kit import DIALECTS, linked, loaded, printed, subject
 
 SUITE = Path(__file__).parents[3] / "shared/corpus/json-schema-test-suite/tests"
@@ -30,14 +28,14 @@ def expected(schema: object, test: dict[str, object]) -> object:
 
 @pytest.mark.corpus
 @pytest.mark.skipif(not SUITE.exists(), reason="the suite is not there")
-@pytest.mark.parametrize("exact", [False, True], ids=["assumed types", "exact types"])
+@pytest.mark.parametrize("untyped", ["exact", "implied"])
 @pytest.mark.parametrize("draft", DIALECTS)
-def test_models_agree_with_the_test_suite_or_say_where_they_do_not(draft, exact, counted):
+def test_models_agree_with_the_test_suite_or_say_where_they_do_not(draft, untyped, counted):
     numbers: Counter[str] = Counter()
     silent = []
     for path in sorted((SUITE / draft).glob("*.json")):
         for group in json.loads(path.read_text(encoding="utf-8")):
-            made = subject(group["schema"], draft, exact=exact)
+            made = subject(group["schema"], draft, untyped=untyped)
             for test in group["tests"]:
                 right = made.adapter is not None and made.accepts(test["data"]) == expected(group["schema"], test)
                 verdict = "right" if right else "explicit" if made.findings else "silent"
@@ -45,61 +43,10 @@ def test_models_agree_with_the_test_suite_or_say_where_they_do_not(draft, exact,
                 if verdict == "silent":
                     silent.append((path.stem, group["description"], test["description"]))
     for verdict in numbers.elements():
-        counted(f"{verdict}, {draft}, {'exact' if exact else 'assumed'} types")
+        counted(f"{verdict}, {draft}, {untyped} types")
     assert silent == []
-    if exact:
-        assert numbers["right"] >= 0.94 * numbers.total()
-
-
-NAMES = st.sampled_from(["a", "b", "c"])
-SCALARS = st.sampled_from([None, True, False, 0, 1, 2, 3, 1.0, 1.5, -1, "", "a", "b", "abc"])
-VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=6
-)
-TYPES = st.sampled_from(["null", "boolean", "object", "array", "string", "number", "integer"])
-
-
-def keywords(inner: st.SearchStrategy[object], definitions: bool) -> st.SearchStrategy[dict[str, object]]:
-    small = st.integers(0, 3)
-    several = st.lists(inner, min_size=1, max_size=3)
-    named = st.dictionaries(NAMES, inner, min_size=1, max_size=2)
-    possible = {
-        "type": TYPES | st.lists(TYPES, min_size=1, max_size=2, unique=True),
-        "enum": st.lists(SCALARS, min_size=1, max_size=3, unique_by=json.dumps), "const": VALUES,
-        "minimum": small, "maximum": small, "exclusiveMinimum": small, "exclusiveMaximum": small,
-        "multipleOf": st.sampled_from([1, 2, 0.5, 1.5]), "minLength": small, "maxLength": small,
-        "pattern": st.sampled_from(["^a", "b$", "^[a-c]+$"]), "items": inner, "prefixItems": several,
-        "contains": inner, "minItems": small, "maxItems": small, "minContains": small, "maxContains": small,
-        "uniqueItems": st.booleans(), "properties": named, "required": st.lists(NAMES, max_size=2, unique=True),
-        "additionalProperties": inner, "propertyNames": inner, "minProperties": small, "maxProperties": small,
-        "patternProperties": st.dictionaries(st.sampled_from(["^a", "b"]), inner, max_size=1),
-        "dependentRequired": st.dictionaries(NAMES, st.lists(NAMES, max_size=1), max_size=1),
-        "dependentSchemas": named, "allOf": several, "anyOf": several, "oneOf": several, "not": inner, "if": inner,
-        "then": inner, "else": inner, "unevaluatedProperties": inner, "unevaluatedItems": inner,
-    }  # fmt: skip
-    if definitions:
-        possible["$ref"] = st.sampled_from(["#/$defs/x", "#/$defs/y", "#"])
-    return st.lists(st.sampled_from(sorted(possible)), min_size=1, max_size=4, unique=True).flatmap(
-        lambda chosen: st.fixed_dictionaries({key: possible[key] for key in chosen})
-    )
-
-
-BASIC = st.booleans() | keywords(st.booleans(), definitions=False)
-NESTED = st.recursive(BASIC, lambda inner: keywords(inner, definitions=True), max_leaves=5)
-SCHEMAS = st.fixed_dictionaries({"$defs": st.fixed_dictionaries({"x": NESTED, "y": NESTED})}).flatmap(
-    lambda base: keywords(NESTED, definitions=True).map(lambda more: base | more)
-)
-
-
-@settings(max_examples=150)
-@given(SCHEMAS, st.lists(VALUES, min_size=8, max_size=16))
-def test_models_agree_with_an_independent_validator_on_any_schema(schema, values):
-    made = subject(schema, exact=True)
-    if made.adapter is None:
-        return
-    oracle = jsonschema_rs.validator_for({"$schema": DIALECTS["draft2020-12"], **schema})
-    for value in values:
-        assert made.findings or made.accepts(value) == oracle.is_valid(value), (value, made.text)
+    if untyped == "exact":
+        assert numbers["right"] >= 0.94 * numbers.total()  # references to the suite's own host are refused here
 
 
 SHOP = {
@@ -164,19 +111,21 @@ def test_what_types_cannot_say_is_checked(shop, value, valid):
             account.model_validate(value)
 
 
-def test_an_error_names_the_keyword(shop):
-    with pytest.raises(ValidationError, match="the contract's `anyOf` does not hold"):
+def test_an_error_names_the_keyword_and_its_place(shop):
+    with pytest.raises(ValidationError, match="the contract's `anyOf` does not hold: #/components/schemas/Account"):
         shop[1].Account.model_validate_json('{"id": 1}')
-    with pytest.raises(ValidationError, match="several members fit"):
+    with pytest.raises(
+        ValidationError, match="several members of the contract's `oneOf` fit: #/components/schemas/Either/oneOf"
+    ):
         TypeAdapter(shop[1].Either).validate_json('{"a": "x", "b": "y"}')
     assert TypeAdapter(shop[1].Either).validate_json('{"b": "y"}') == shop[1].Right(b="y")
 
 
 def test_a_schema_without_type_is_read_as_what_it_speaks_of_and_said_so():
-    assumed = subject({"properties": {"a": {"type": "string"}}})
+    assumed = subject({"properties": {"a": {"type": "string"}}}, untyped="implied")
     assert assumed.findings == ("assumed-type",)
     assert not assumed.accepts(5)
-    exact = subject({"properties": {"a": {"type": "string"}}}, exact=True)
+    exact = subject({"properties": {"a": {"type": "string"}}})
     assert exact.findings == ()
     assert exact.accepts(5)
     assert not exact.accepts({"a": 5})
@@ -232,3 +181,61 @@ def test_the_booking_service_type_checks(native_booking):
         cwd=native_booking.parent, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+
+
+def test_an_optional_number_with_bounds_refuses_null():
+    made = subject({"type": "object", "properties": {"a": {"type": "integer", "minimum": 1}}})
+    assert [made.accepts(value) for value in ({}, {"a": 1}, {"a": None}, {"a": 0})] == [True, True, False, False]
+
+
+def test_a_union_that_only_demands_keys_lets_other_types_pass_where_no_type_is_written():
+    made = subject({
+        "properties": {"at": {"$ref": "#/$defs/x"}},
+        "$defs": {"x": {"properties": {"a": {"type": "string"}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}},
+    })  # fmt: skip
+    values: list[object] = [{"at": None}, {"at": 5}, {"at": {"a": "x"}}, {"at": {}}, {"at": {"a": 1}}]
+    assert [made.accepts(value) for value in values] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("text", ["12:30:00", "12:30Z", "24:00:00Z"])
+def test_times_are_written_as_the_standard_says(text):
+    made = subject({"type": "string", "format": "time"})
+    assert made.accepts("12:30:00Z")
+    assert made.accepts("12:30:00.5+02:00")
+    assert not made.accepts(text)
+
+
+WANDERING = {
+    "$id": "https://example.com/strict",
+    "$ref": "list",
+    "$defs": {
+        "text": {"$dynamicAnchor": "item", "type": "string"},
+        "list": {
+            "$id": "list",
+            "type": "array",
+            "items": {"$dynamicRef": "#item"},
+            "$defs": {"any": {"$dynamicAnchor": "item"}},
+        },
+    },
+}
+
+
+def test_a_dynamic_reference_that_may_lead_elsewhere_is_said_and_refuses_nothing():
+    made = subject(WANDERING)
+    assert made.findings == ("unenforced-keyword",)
+    assert made.accepts(["x"])
+    assert made.accepts([1])
+    settled = subject({"$dynamicAnchor": "node", "type": "object", "properties": {"next": {"$dynamicRef": "#node"}}})
+    assert settled.findings == ()
+    assert not settled.accepts({"next": 5})
+
+
+@pytest.mark.parametrize("engine", ["datamodel-code-generator", "native"])
+def test_a_contract_may_be_what_another_file_says(engine):
+    contract = {"$schema": DIALECTS["draft2020-12"], "x-contract": {"kind": "data", "version": "0.1.0"}}
+    made = outputs({
+        "ssotgen.toml": f'format = 1\n[models]\nengine = "{engine}"\n'.encode(),
+        "contracts/note/v0.schema.json": json.dumps({**contract, "$ref": "../common/note.json"}).encode(),
+        "contracts/common/note.json": b'{"type": "object", "properties": {"a": {"type": "string"}}}',
+    })  # fmt: skip
+    assert "class Note(" in made["generated/python/generated_service/note/v0/models.py"]

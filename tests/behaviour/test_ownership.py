@@ -10,7 +10,7 @@ from tests.helpers import lay_out, ssotgen, tree_digest
 
 
 def test_a_hand_edit_is_a_conflict(demo: Path) -> None:
-    replace(demo, PAGE, "# Roles", "# My roles")
+    replace(demo, PAGE, "# Who may do what", "# My roles")
     replace(demo, CONTRACT, "List notes", "List all notes")
     before = tree_digest(demo)
     for command in ("build", "check"):

@@ -30,8 +30,10 @@ def edited(files: dict[str, bytes], path: str, pattern: str, new: str) -> dict[s
 def test_a_renamed_role(files: dict[str, bytes], before: dict[str, str]) -> None:
     after = outputs(edited(files, "registries/rbac.yaml", r"\bmechanic\b", "fitter"))
     assert changed(before, after) == [
-        "generated/docs/booking-api/v1.md",
+        "generated/docs/booking-api/v1/operations/appointments.md",
+        "generated/docs/permissions.md",
         "generated/docs/rbac.md",
+        "generated/docs/roles.md",
         "generated/policy/matrix.csv",
         "generated/policy/operations.csv",
         "generated/policy/policy.csv",
@@ -44,7 +46,7 @@ def test_a_renamed_role(files: dict[str, bytes], before: dict[str, str]) -> None
 
 def test_another_owner(files: dict[str, bytes], before: dict[str, str]) -> None:
     after = outputs(edited(files, "registries/owners.yaml", r"@werkstatt/booking", "@werkstatt/bookings"))
-    assert changed(before, after) == ["generated/CODEOWNERS"]
+    assert changed(before, after) == ["generated/CODEOWNERS", "generated/docs/owners.md"]
 
 
 def test_another_sentence_in_a_contract(files: dict[str, bytes], before: dict[str, str]) -> None:

@@ -14,10 +14,12 @@ COMMANDS = {
     "build": "Compile contracts and registries, and write what changed.",
     "check": "Report every finding and every drifted output; write nothing.",
     "plan": "Show what build would write.",
+    "trace": "Show what a line of an output comes from, or what is made of a thing.",
     "resolve": "Rebuild generated files after a merge.",
+    "eject": "Copy a template into the workspace, to change it there.",
     "rules": "List every finding that ssotgen can give.",
     "explain": "Show one finding's page.",
-    "schema": "Print the format of a registry as a JSON Schema.",
+    "schema": "Print the format of a registry or a report as a JSON Schema.",
 }
 
 

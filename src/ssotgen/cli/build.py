@@ -9,6 +9,7 @@ import typer
 
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import print_written
+from ssotgen.cli.progress import watched
 from ssotgen.compiler.build import Wish, build
 from ssotgen.compiler.project import open_project
 
@@ -25,5 +26,7 @@ def command(
     """Write what changed; nothing at all where any finding is an error."""
     start = perf_counter()
     project = open_project(directory)
-    outcome = build(project, Wish(only, project.paths(force), project.paths(adopt)))
-    return print_written(outcome, format, perf_counter() - start, quiet=quiet, verbose=verbose)
+    with watched(project, quiet=quiet) as told:
+        outcome = build(told, Wish(only, project.paths(force), project.paths(adopt)))
+    seconds = perf_counter() - start
+    return print_written(outcome, format, seconds, project=project, quiet=quiet, verbose=verbose)

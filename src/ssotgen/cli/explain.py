@@ -6,19 +6,28 @@ from typing import Annotated
 
 import typer
 
-from ssotgen.compiler.catalogue import messages
+from ssotgen.cli.packages import complain
+from ssotgen.compiler.extensions import installed
 from ssotgen.core.bug import UsageError
+from ssotgen.core.shipped import shipped_findings
 from ssotgen.core.suggest import nearest
 
 
 def command(
     id: Annotated[str, typer.Argument(metavar="ID", help="A finding's id, as `ssotgen rules` lists it.")],
 ) -> int:
-    """Print what the finding means, why it matters, and how to mend it."""
-    message = messages().get(id)
+    """Print what the finding means, why it matters, what it looks like, and how to mend it."""
+    catalogue = installed()
+    message, maker = catalogue.messages.get(id), catalogue.maker_of_finding(id)
     if message is None:
-        near = nearest(id, messages())
+        complain(catalogue.diagnostics)
+        near = nearest(id, catalogue.messages)
         raise UsageError(f"no finding is called '{id}'." + (f" Did you mean '{near}'?" if near else ""))
-    kind = "settable in [rules]" if message.settable else "fixed"
-    print(f"# {message.id}\n\n{message.severity.value}, {kind}\n\n{message.page.strip()}")
+    if maker is None:
+        text = (shipped_findings() / f"{id}.md").read_text(encoding="utf-8")
+    else:
+        from ssotgen.reporting.page import page
+
+        text = page(message, maker=maker.maker)
+    print(text.strip())
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,26 +10,30 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.run import DONE, FINDINGS
-from ssotgen.scaffold.new import check_room, create, lay_out
+from ssotgen.core.bug import UsageError
+from ssotgen.scaffold.new import Template, check_room, create, lay_out
 
 
 def command(
     directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; default: this folder.")] = Path(),
+    template: Annotated[Template, typer.Option("--template", help="The workspace to begin with.")] = Template.MINIMAL,
     source: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="An OpenAPI document to build the workspace around.")
     ] = None,
     here: Annotated[bool, typer.Option("--here", help="Scaffold into a folder that is not empty.")] = False,
 ) -> int:
     """Write a contract, its registries and a README that build and check clean."""
+    if source is not None and template is not Template.MINIMAL:
+        raise UsageError("--from and --template are two ways to begin; take one")
     if source is None:
-        paths: tuple[str, ...] | None = create(directory, "minimal", here=here)
+        paths: tuple[str, ...] | None = create(directory, template, here=here)
     else:
         paths = _take_over(source, directory, here=here)
     if paths is None:
         return FINDINGS
     for path in paths:
         print(path)
-    where = "" if directory == Path() else f"cd {directory} && "
+    where = "" if directory == Path() else f"cd {shlex.quote(str(directory))} && "
     print(f"\nNext: {where}ssotgen build && ssotgen check", file=sys.stderr)
     return DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -13,6 +14,26 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings to be written into a file."""
+
+    format: OutputFormat
+    file: Path
+
+
+def report(text: str) -> Report:
+    """A report as users ask for it, `FORMAT=FILE`."""
+    name, _, file = text.partition("=")
+    if name not in tuple(OutputFormat) or not file:
+        raise typer.BadParameter(f"'{text}' is not FORMAT=FILE with a format of: {', '.join(OutputFormat)}.")
+    return Report(OutputFormat(name), Path(file))
 
 
 Directory: TypeAlias = Annotated[
@@ -23,6 +44,12 @@ Force: TypeAlias = Annotated[
     list[str], typer.Option("--force", metavar="PATH", help="Give up the edits in this file; may be repeated.")
 ]
 Format: TypeAlias = Annotated[OutputFormat, typer.Option("--format", help="How findings are printed.")]
+Reports: TypeAlias = Annotated[
+    list[Report],
+    typer.Option(
+        "--report", metavar="FORMAT=FILE", parser=report, help="Write findings into a file too; may be repeated."
+    ),
+]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, no summary.")]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", "-v", help="Print what took how long, and traces of bugs.")

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ssotgen.cli.changes import counted, print_plan
 from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
-from ssotgen.cli.printing import counted, print_findings, print_plan, print_summary
+from ssotgen.cli.printing import print_findings, print_summary
+from ssotgen.cli.progress import watched
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.build import Wish, preview
 from ssotgen.compiler.project import open_project
@@ -22,11 +24,15 @@ def command(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
-    """Print a line for each file that would be created, updated or deleted."""
-    outcome = preview(open_project(directory), Wish(only))
-    print_findings(outcome, format)
+    """Print what would be created, updated or deleted, grouped by the sources that moved it."""
+    project = open_project(directory)
+    with watched(project, quiet=quiet) as told:
+        outcome = preview(told, Wish(only))
+    print_findings(outcome, format, folder=project.folder, tree=project.tree)
     if outcome.plan is not None and format is OutputFormat.TEXT:
-        print_plan(outcome.plan, diff=diff)
+        from ssotgen.compiler.triggers import triggers
+
+        print_plan(outcome.plan, triggers(project.root, outcome), diff=diff)
     last = f"Build would change: {counted(outcome.plan)}." if outcome.plan is not None else "There is no plan."
     print_summary(outcome, last, quiet=quiet, verbose=verbose)
     return FINDINGS if exit_code and (outcome.plan is None or outcome.plan or outcome.failed) else DONE

@@ -2,37 +2,92 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ssotgen.cli.options import OutputFormat
+from ssotgen.cli.changes import counted, print_conflicts, print_timings, print_triggers, wants_colour
+from ssotgen.cli.options import OutputFormat, Report
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.outcome import Outcome
-from ssotgen.core.diagnostics import Diagnostic
-from ssotgen.emit.changes import Plan
+from ssotgen.compiler.project import Project
+from ssotgen.core.bug import UsageError
+from ssotgen.core.diagnostics import Diagnostic, Severity
+from ssotgen.core.origin import Locator
+from ssotgen.reporting.terminal import safe
+
+if TYPE_CHECKING:
+    from ssotgen.core.tree import Tree
+    from ssotgen.reporting.order import Placed
 
 
-def print_findings(outcome: Outcome, format: OutputFormat, *, more: Iterable[Diagnostic] = ()) -> None:
-    """Print all findings, in the form asked for, to stdout."""
+def print_findings(
+    outcome: Outcome,
+    format: OutputFormat,
+    *,
+    folder: str = "",
+    reports: Iterable[Report] = (),
+    more: Iterable[Diagnostic] = (),
+    tree: Tree | None = None,
+) -> None:
+    """Print all findings, in the form asked for, to stdout, and write those reports that are asked for besides.
+
+    `folder` is where the workspace lies in its repository, `tree` holds the files that fixes speak of.
+    Raises `UsageError` where a report cannot be written.
+    """
     from ssotgen.reporting.order import place
 
     found = place((*outcome.diagnostics, *more), outcome.locator)
+    reports = tuple(reports)
+    formats = {format, *(report.format for report in reports)}
+    if tree is not None and formats & _TELL_FIXES and any(item.diagnostic.fix for item in found):
+        from ssotgen.fixing.regions import with_replacements
+
+        found = with_replacements(found, tree)
+    for report in reports:
+        text = _report(found, outcome.locator, report.format, folder, colour=False)
+        try:
+            report.file.write_text(text, encoding="utf-8")
+        except OSError as cause:
+            raise UsageError(f"{report.file} cannot be written: {cause.strerror}") from cause
+    sys.stdout.write(_report(found, outcome.locator, format, folder, colour=wants_colour()))
+    sys.stdout.flush()
+
+
+_TELL_FIXES = frozenset((OutputFormat.JSON, OutputFormat.SARIF))
+
+
+def _report(found: tuple[Placed, ...], locator: Locator, format: OutputFormat, folder: str, *, colour: bool) -> str:
     match format:
         case OutputFormat.TEXT:
             from ssotgen.reporting.text import text_report
 
-            text = text_report(found, outcome.locator, colour=wants_colour())
+            return text_report(found, locator, colour=colour)
         case OutputFormat.JSON:
             from ssotgen.reporting.json import json_report
 
-            text = json_report(found)
+            return json_report(found)
         case OutputFormat.GITHUB:
             from ssotgen.reporting.github import github_report
 
-            text = github_report(found)
-    sys.stdout.write(text)
-    sys.stdout.flush()
+            return github_report(found, prefix=folder)
+        case OutputFormat.GITLAB:
+            from ssotgen.reporting.gitlab import gitlab_report
+
+            return gitlab_report(found, prefix=folder)
+        case OutputFormat.SARIF:
+            from ssotgen import __version__
+            from ssotgen.reporting.sarif import sarif_report
+
+            return sarif_report(found, version=__version__, prefix=folder)
+        case OutputFormat.JUNIT:
+            from ssotgen.reporting.junit import junit_report
+
+            return junit_report(found, prefix=folder)
+        case OutputFormat.MARKDOWN:
+            from ssotgen.reporting.markdown import markdown_report
+
+            return markdown_report(found)
 
 
 def print_summary(outcome: Outcome, last: str, *, quiet: bool, verbose: bool, more: Iterable[Diagnostic] = ()) -> None:
@@ -40,17 +95,29 @@ def print_summary(outcome: Outcome, last: str, *, quiet: bool, verbose: bool, mo
     from ssotgen.reporting.order import place, summary
 
     if verbose:
-        for verb, seconds in outcome.timings:
-            print(f"{verb:<9} {seconds * 1000:8.1f} ms", file=sys.stderr)
+        print_timings(outcome.timings)
     if not quiet:
+        _offer_fixes(outcome.diagnostics)
         print(summary(place((*outcome.diagnostics, *more), outcome.locator), last), file=sys.stderr)
 
 
-def print_written(outcome: Outcome, format: OutputFormat, seconds: float, *, quiet: bool, verbose: bool) -> int:
+def _offer_fixes(found: Iterable[Diagnostic]) -> None:
+    """Name the command that mends errors, where one does. What is remembered of warnings does not hold their fixes."""
+    fixes = [item.fix for item in found if item.fix is not None and item.severity is Severity.ERROR]
+    if fixes:
+        options = "--fix" if all(fix.safe for fix in fixes) else "--fix --unsafe-fixes"
+        print(f"`ssotgen check {options} --dry-run` shows how {len(fixes)} of these can be mended.", file=sys.stderr)
+
+
+def print_written(
+    outcome: Outcome, format: OutputFormat, seconds: float, *, project: Project, quiet: bool, verbose: bool
+) -> int:
     """Print how a command that writes came out; returns its exit code."""
-    print_findings(outcome, format)
+    print_findings(outcome, format, folder=project.folder, tree=project.tree)
     if outcome.plan is not None and format is OutputFormat.TEXT:
         print_conflicts(outcome.plan)
+        if not (quiet or outcome.failed):
+            print_triggers(outcome.triggers)
     last = (
         "Nothing was written."
         if outcome.plan is None or outcome.failed
@@ -60,38 +127,7 @@ def print_written(outcome: Outcome, format: OutputFormat, seconds: float, *, qui
     return FINDINGS if outcome.failed or outcome.plan is None else DONE
 
 
-def print_plan(plan: Plan, *, diff: bool) -> None:
-    """Print what would be written: a line for each file, or a diff."""
-    if diff:
-        from ssotgen.reporting.diff import diff_report
-
-        for change in (*plan.changes, *(conflict.change for conflict in plan.conflict)):
-            sys.stdout.write(diff_report(change.path, change.before, change.new, colour=wants_colour()))
-        return
-    for change in plan.changes:
-        verb = "create" if change.old is None else "delete" if change.new is None else "update"
-        print(f"{verb} {change.path}")
-    for conflict in plan.conflict:
-        print(f"conflict {conflict.change.path}")
-
-
-def print_conflicts(plan: Plan) -> None:
-    """Print what stands in the way of a build: the start of the diff of each file that was changed by hand."""
-    from ssotgen.reporting.diff import diff_report
-
-    for conflict in plan.conflict:
-        change = conflict.change
-        sys.stdout.write(diff_report(change.path, change.before, change.new, limit=20, colour=wants_colour()))
-
-
-def counted(plan: Plan) -> str:
-    """How many files are created, updated, deleted and unchanged."""
-    return (
-        f"{len(plan.create)} created, {len(plan.update)} updated, "
-        f"{len(plan.delete)} deleted, {len(plan.keep)} unchanged"
-    )
-
-
-def wants_colour() -> bool:
-    """Whether stdout is a terminal that should be coloured (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def print_broken(diagnostics: Iterable[Diagnostic]) -> None:
+    """Say to stderr which installed packages could not be used."""
+    for found in diagnostics:
+        print(safe(f"{found.severity}[{found.id}]: {found.text}"), file=sys.stderr)

@@ -6,6 +6,7 @@ from time import perf_counter
 
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import print_written
+from ssotgen.cli.progress import watched
 from ssotgen.compiler.project import open_project
 from ssotgen.compiler.resolve import resolve
 
@@ -20,5 +21,7 @@ def command(
     """Rebuild what either side of a merge had generated; an edit by hand on either side stays a conflict."""
     start = perf_counter()
     project = open_project(directory)
-    outcome = resolve(project, force=project.paths(force))
-    return print_written(outcome, format, perf_counter() - start, quiet=quiet, verbose=verbose)
+    with watched(project, quiet=quiet) as told:
+        outcome = resolve(told, force=project.paths(force))
+    seconds = perf_counter() - start
+    return print_written(outcome, format, seconds, project=project, quiet=quiet, verbose=verbose)

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ssotgen.compiler.catalogue import messages
+from ssotgen.cli.packages import complain
+from ssotgen.compiler.extensions import installed
+from ssotgen.core.diagnostics import Profile
+from ssotgen.reporting.page import summary
 
 
 class ListFormat(StrEnum):
@@ -16,21 +19,36 @@ class ListFormat(StrEnum):
 
 
 def command(
+    profile: Annotated[
+        Profile, typer.Option("--profile", help="The profile whose severities are printed.")
+    ] = Profile.RECOMMENDED,
     format: Annotated[ListFormat, typer.Option("--format", help="How the list is printed.")] = ListFormat.TEXT,
 ) -> int:
-    """Print every finding with its default severity, and whether `[rules]` may change it."""
-    found = messages().values()
+    """Print every finding with its severity in a profile, and whether `[rules]` may change it."""
+    catalogue = installed()
+    complain(catalogue.diagnostics)
+    found = catalogue.messages.values()
+    makers = {id: added.maker for id in catalogue.messages if (added := catalogue.maker_of_finding(id))}
     if format is ListFormat.JSON:
         import json
 
         rows = [
-            {"id": m.id, "severity": m.severity.value, "settable": m.settable, "summary": m.page.partition("\n")[0]}
-            for m in found
+            {
+                "id": message.id,
+                "severity": message.under(profile).value,
+                "settable": message.settable,
+                "from": makers.get(message.id, "ssotgen"),
+                "since": None if message.id in makers else message.since,
+                "profiles": {one.value: message.under(one).value for one in Profile},
+                "summary": summary(message),
+            }
+            for message in found
         ]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
         return 0
     width = max(len(message.id) for message in found)
     for message in found:
         kind = "settable" if message.settable else "fixed"
-        print(f"{message.id:<{width}}  {message.severity.value:<7}  {kind:<8}  {message.page.partition(chr(10))[0]}")
+        maker = f" ({makers[message.id]})" if message.id in makers else ""
+        print(f"{message.id:<{width}}  {message.under(profile).value:<7}  {kind:<8}  {summary(message)}{maker}")
     return 0

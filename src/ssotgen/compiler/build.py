@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from ssotgen.compiler.memory import recall, remember
+from ssotgen.compiler.memory import passed, recall, remember
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
+from ssotgen.core.diagnostics import has_errors
 from ssotgen.emit import journal
 from ssotgen.emit.apply import apply
 from ssotgen.emit.disk import WorkDisk
-from ssotgen.emit.faults import LockHeld, WriteFailed
+from ssotgen.emit.faults import InternalError, LockHeld, WriteFailed
 from ssotgen.emit.manifest import Manifest, load
 from ssotgen.emit.plan import plan
 from ssotgen.emit.recover import left_behind, recover
@@ -39,26 +40,43 @@ NOTHING = Wish()
 def preview(project: Project, wish: Wish = NOTHING) -> Outcome:
     """Everything up to the plan: read, parse, declare, link, check, generate, render, plan. Writes nothing.
 
-    Raises `UsageError` where the workspace asks for another version of ssotgen.
+    Raises `UsageError` where the workspace asks for another version of ssotgen, or where there is none.
     """
     # Imported only now: an answer from memory must not pay for the compiler.
     from ssotgen.compiler.compile import compile_tree
+    from ssotgen.compiler.running import blamed
     from ssotgen.compiler.settings import settings_of
-    from ssotgen.emit.render import render
+    from ssotgen.emit.render import Rendered, render
 
-    compilation = compile_tree(project.tree, only=wish.only)
+    compilation = compile_tree(project.tree, only=wish.only, tell=project.tell)
     if compilation.failed:
         return Outcome(compilation.diagnostics, compilation.locator, None, compilation, compilation.timings)
+    project.tell("render")
     start = perf_counter()
-    settings = settings_of(project, compilation.workspace)
+    settings = settings_of(project, compilation)
     disk = WorkDisk(project.root)
-    rendered = render(compilation.artifacts, settings.templates, output=settings.output, copies=settings.copies)
+    try:
+        rendered = render(
+            compilation.artifacts,
+            settings.templates,
+            output=settings.output,
+            copies=settings.copies,
+            passed=passed(project, settings.templates),
+        )
+    except InternalError as cause:
+        rendered = Rendered((), (blamed(cause, compilation.artifacts, settings.output, compilation.catalogue),))
     printed = perf_counter()
     known = load(disk, settings.output)
     manifest = wish.manifest or known.manifest
-    findings = [*compilation.diagnostics, *rendered.diagnostics, *(() if wish.manifest else known.diagnostics)]
+    if not compilation.sources and manifest is not None and not manifest.entries:
+        raise UsageError(f"{project.root} is no workspace: it has neither contracts nor registries; see `ssotgen init`")
+    of_templates = (*settings.diagnostics, *rendered.diagnostics)
+    for found in of_templates:
+        compilation.library.text(found.origin.document)  # what is about to be printed must be located
+    findings = [*compilation.diagnostics, *of_templates]
+    findings += () if wish.manifest else known.diagnostics
     planned = None
-    if manifest is not None and not rendered.diagnostics:
+    if manifest is not None and not has_errors(of_templates):
         only = None if wish.only is None else (wish.only,)
         planned = plan(
             rendered.files,
@@ -93,11 +111,20 @@ def _build(project: Project, wish: Wish) -> Outcome:
         recover(project.root, output=declare_workspace(Library(project.tree)).workspace.output)
     if wish == NOTHING and (known := recall(project)) is not None:
         return known
+    from ssotgen.compiler.maps import keep
+    from ssotgen.compiler.triggers import triggers
+
     outcome = preview(project, wish)
     if outcome.failed or not outcome.plan:
         remember(project, outcome)
+        keep(project, outcome, applied=False)
         return outcome
     start = perf_counter()
+    moved = triggers(project.root, outcome)  # before the memory of the last run is gone
+    project.tell("apply")
     apply(project.root, outcome.plan)
+    applied = perf_counter()
     remember(project, outcome)
-    return replace(outcome, timings=(*outcome.timings, ("apply", perf_counter() - start)))
+    keep(project, outcome, applied=True)
+    timings = (*outcome.timings, ("apply", applied - start), ("remember", perf_counter() - applied))
+    return replace(outcome, timings=timings, triggers=moved)

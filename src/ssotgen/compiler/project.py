@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +13,25 @@ from ssotgen.core.tree import WorkTree
 MARKERS = ("ssotgen.toml", "contracts", "registries")
 
 
+def silent(verb: str) -> None:
+    """Nobody wants to know what is being done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A root folder and its files."""
+    """A root folder and its files. `tell` is called with each verb of a build as it begins."""
 
     root: Path
     tree: WorkTree
+    tell: Callable[[str], None] = silent
+
+    @property
+    def folder(self) -> str:
+        """The workspace in its git repository: `""` at the top or without one, else a path with a slash at its end."""
+        for parent in (self.root, *self.root.parents):
+            if (parent / ".git").exists():
+                return "" if parent == self.root else f"{self.root.relative_to(parent).as_posix()}/"
+        return ""
 
     def paths(self, named: Iterable[str]) -> tuple[str, ...]:
         """Paths as a user types them, workspace-relative as findings print them or relative to the current folder.

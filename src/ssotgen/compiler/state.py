@@ -9,16 +9,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ssotgen import __version__
 from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic, Label, Message, Severity
 from ssotgen.core.origin import Origin
 from ssotgen.core.shipped import shipped_templates
-from ssotgen.emit.disk import Blocked
+from ssotgen.emit.disk import Blocked, lf_digest
 from ssotgen.emit.faults import WriteFailed
 from ssotgen.emit.filesystem import WorkFilesystem
 from ssotgen.emit.local import prepare
+
+if TYPE_CHECKING:  # most findings have none
+    from ssotgen.core.fixes import Fix
 
 PATH = ".ssotgen/state.json"
 WAITING = ".ssotgen/state.new"
@@ -28,12 +32,13 @@ WAITING = ".ssotgen/state.new"
 class State:
     """Digests of everything a run read and wrote, and what it found.
 
-    `tool` stands for this version of ssotgen, its templates and the packages beside it. `folders` are those in which
-    every file is an input. `inputs` maps every file that the workspace may consist of to the digest of its bytes,
-    `outputs` every output to the digest of its LF text.
+    `tool` stands for this version of ssotgen, its templates and the packages beside it; `extensions` are the folders
+    and modules of those that bring rules or generators. In `folders` every file is an input. `inputs` maps every file
+    that the workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
     """
 
     tool: str
+    extensions: tuple[str, ...]
     folders: tuple[str, ...]
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
@@ -45,7 +50,8 @@ def load(root: Path) -> State | None:
     try:
         data = json.loads((root / PATH).read_bytes())
         findings = tuple(_diagnostic(item) for item in data["findings"])
-        return State(data["tool"], tuple(data["folders"]), data["inputs"], data["outputs"], findings)
+        extensions, folders = tuple(data["extensions"]), tuple(data["folders"])
+        return State(data["tool"], extensions, folders, data["inputs"], data["outputs"], findings)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -54,6 +60,7 @@ def save(root: Path, state: State) -> None:
     """Remember a run. A folder that cannot be written to costs time at the next run, nothing else."""
     body = {
         "tool": state.tool,
+        "extensions": state.extensions,
         "folders": state.folders,
         "inputs": dict(state.inputs),
         "outputs": dict(state.outputs),
@@ -71,7 +78,7 @@ def save(root: Path, state: State) -> None:
 def holds(state: State, root: Path) -> bool:
     """Tell whether the workspace, its outputs and the tool are byte for byte those that `state` remembers."""
     return (
-        state.tool == tool_digest()
+        state.tool == tool_digest(state.extensions)
         and state.inputs == input_digests(root, state.folders, tuple(state.inputs))
         and all(output_digest(root / path) == known for path, known in state.outputs.items())
     )
@@ -95,16 +102,28 @@ def _input_digest(path: Path) -> str:
         return ""
 
 
-def tool_digest() -> str:
-    """A digest that changes with ssotgen's version, its modules and templates, and the packages installed beside it."""
+def tool_digest(extensions: tuple[str, ...]) -> str:
+    """A digest that changes with ssotgen's version, its modules and templates, and the packages installed beside it.
+
+    `extensions` are files and folders that may be edited without a change of their package's version.
+    """
     parts = [__version__, *sorted(_installed())]
-    for folder in (Path(__file__).resolve().parents[1], shipped_templates()):
+    parts += (_stamp(Path(path)) for path in extensions)
+    for folder in (Path(__file__).resolve().parents[1], shipped_templates(), *map(Path, extensions)):
         for base, _, names in sorted(os.walk(folder)):
             for name in sorted(names):
                 if not name.endswith(".pyc"):
-                    status = Path(base, name).stat()
-                    parts.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+                    parts.append(_stamp(Path(base, name)))
     return digest.of_text("\n".join(parts))
+
+
+def _stamp(path: Path) -> str:
+    """What changes with a file; of a folder only whether it is there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return f"{path.name} gone"
+    return path.name if path.is_dir() else f"{path.name} {status.st_size} {status.st_mtime_ns}"
 
 
 def _installed() -> Iterator[str]:
@@ -117,8 +136,8 @@ def _installed() -> Iterator[str]:
 def output_digest(path: Path) -> str | None:
     """The digest of an output as it stands on disk, over LF text; `None` where no readable file is there."""
     try:
-        return digest.of_text(path.read_bytes().decode()) if path.is_file() and not path.is_symlink() else None
-    except (OSError, UnicodeDecodeError):
+        return lf_digest(path.read_bytes()) if path.is_file() and not path.is_symlink() else None
+    except OSError:
         return None
 
 
@@ -132,7 +151,24 @@ def _plain(diagnostic: Diagnostic) -> dict[str, object]:
         "hint": diagnostic.hint,
         "help": diagnostic.help,
         "labels": [[_place(label.origin), label.text] for label in diagnostic.labels],
+        "fix": _plain_fix(diagnostic.fix),
     }
+
+
+def _plain_fix(fix: Fix | None) -> dict[str, object] | None:
+    if fix is None:
+        return None
+    from ssotgen.compiler.kept_fixes import plain
+
+    return plain(fix)
+
+
+def _fix(item: object) -> Fix | None:
+    if item is None:
+        return None
+    from ssotgen.compiler.kept_fixes import read
+
+    return read(item)
 
 
 def _place(origin: Origin) -> list[object]:
@@ -152,4 +188,5 @@ def _diagnostic(item: dict[str, object]) -> Diagnostic:
         hint=None if hint is None else str(hint),
         labels=labels,
         help=None if help is None else str(help),
+        fix=_fix(item["fix"]),
     )

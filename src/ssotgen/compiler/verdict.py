@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ssotgen.core.diagnostics import Diagnostic, Message, Severity, error, warning
+from ssotgen.core.fixes import Fix, Remove, respelled
 from ssotgen.core.globs import matches
 from ssotgen.core.origin import Origin
-from ssotgen.core.suggest import did_you_mean
+from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.frontends.declarations import Suppression, WorkspaceDeclaration
 
 UNKNOWN_RULE = error(
@@ -43,7 +44,18 @@ What it excused is gone; left in place, it would hide the next finding at that p
 Delete the entry.
 """,
 )
-MESSAGES = (UNKNOWN_RULE, FIXED_RULE, UNUSED_SUPPRESSION)
+UNKNOWN_GENERATOR = error(
+    "unknown-generator",
+    """`[generators]` names a generator that neither ssotgen nor an installed package has.
+
+## Why it matters
+It would make nothing, and what it made elsewhere would be taken for outputs that nothing makes any more.
+
+## Fix
+Correct the name, or install the package that brings the generator beside ssotgen.
+""",
+)
+MESSAGES = (UNKNOWN_RULE, FIXED_RULE, UNUSED_SUPPRESSION, UNKNOWN_GENERATOR)
 
 
 def judge(
@@ -53,12 +65,11 @@ def judge(
     *,
     complete: bool,
 ) -> tuple[Diagnostic, ...]:
-    """Apply `[rules]` and `[[suppress]]` to findings, and report what those name wrongly.
+    """Apply `[rules]` with its profile, and `[[suppress]]` to findings, and report what those name wrongly.
 
     `complete` says that every rule has run, so that a suppression without a finding is one too many.
     """
     verdict = list(_misconfigured(workspace, catalogue))
-    severities = {setting.rule.target: setting.severity for setting in workspace.rules}
     used: set[Origin] = set()
     for diagnostic in found:
         if diagnostic.message.settable:
@@ -66,17 +77,40 @@ def judge(
             used.update(excuse.origin for excuse in excuses)
             if excuses:
                 continue
-        severity = (
-            severities.get(diagnostic.id, diagnostic.severity) if diagnostic.message.settable else diagnostic.severity
-        )
+        severity = severity_of(diagnostic.message, workspace)
         if severity is not Severity.OFF:
             verdict.append(diagnostic.with_severity(severity))
     for suppression in workspace.suppressions if complete else ():
         if suppression.origin not in used and suppression.rule.target in catalogue:
             where = f" under `{suppression.path.text}`" if suppression.path else ""
             text = f"no finding `{suppression.rule.target}`{where} needs this suppression"
-            verdict.append(UNUSED_SUPPRESSION.at(suppression.origin, text))
+            fix = Fix("delete the entry", (Remove(suppression.origin),))
+            verdict.append(UNUSED_SUPPRESSION.at(suppression.origin, text, fix=fix))
     return tuple(verdict)
+
+
+def severity_of(message: Message, workspace: WorkspaceDeclaration) -> Severity:
+    """What a finding weighs in a workspace: its own line in `[rules]`, else what the profile says."""
+    if not message.settable:
+        return message.severity
+    written = (line.severity for line in workspace.rules if line.rule.target == message.id)
+    return next(written, message.under(workspace.profile))
+
+
+def is_asked(message: Message, workspace: WorkspaceDeclaration) -> bool:
+    """Whether anybody would hear of the finding: it is not off, or a suppression wants to know whether it is needed."""
+    excused = any(entry.rule.target == message.id for entry in workspace.suppressions)
+    return excused or severity_of(message, workspace) is not Severity.OFF
+
+
+def misnamed_generators(workspace: WorkspaceDeclaration, known: Iterable[str]) -> Iterable[Diagnostic]:
+    """A finding for each name in `[generators]` that is none of the `known`."""
+    known = frozenset(known)
+    for name in (*workspace.generators_on, *workspace.generators_off):
+        if name.target not in known:
+            fix = respelled(name.origin, name.target, nearest(name.target, known))
+            hint = did_you_mean(name.target, known)
+            yield UNKNOWN_GENERATOR.at(name.origin, f"no generator is called `{name.target}`", hint=hint, fix=fix)
 
 
 def _excuses(suppression: Suppression, diagnostic: Diagnostic) -> bool:
@@ -87,7 +121,9 @@ def _excuses(suppression: Suppression, diagnostic: Diagnostic) -> bool:
 def _misconfigured(workspace: WorkspaceDeclaration, catalogue: Mapping[str, Message]) -> Iterable[Diagnostic]:
     for rule in [*(line.rule for line in workspace.rules), *(entry.rule for entry in workspace.suppressions)]:
         if rule.target not in catalogue:
+            fix = respelled(rule.origin, rule.target, nearest(rule.target, catalogue))
             hint = did_you_mean(rule.target, catalogue)
-            yield UNKNOWN_RULE.at(rule.origin, f"no finding is called `{rule.target}`", hint=hint)
+            yield UNKNOWN_RULE.at(rule.origin, f"no finding is called `{rule.target}`", hint=hint, fix=fix)
         elif not catalogue[rule.target].settable:
-            yield FIXED_RULE.at(rule.origin, f"the severity of `{rule.target}` is fixed")
+            fix = Fix("delete the line", (Remove(rule.origin),)) if rule.origin.part == "key" else None
+            yield FIXED_RULE.at(rule.origin, f"the severity of `{rule.target}` is fixed", fix=fix)

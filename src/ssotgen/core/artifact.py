@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -44,17 +44,38 @@ Body: TypeAlias = Template | JsonBody | Table | Python
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What a part of an output comes from: where that is written, and the symbol of the thing.
+
+    `others` are the symbols of further things that this place joins: a grant has its role and its permission.
+    """
+
+    symbol: str
+    origin: Origin
+    others: tuple[str, ...] = ()
+
+
+Causes: TypeAlias = Mapping[str, Cause]
+"""The causes of an output's parts by anchor, which is how `emit.anchors` calls the part; `""` is the whole file."""
+
+
+def nothing() -> Causes:
+    """The causes of an output of which no part is told apart."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A file that should exist below the output folder.
 
     `path` is POSIX and relative to the output folder. `sources` are the workspace-relative hand-written files that
-    it is made from. `origins` maps 1-based lines of the body to the places they come from, where the generator
-    knows them.
+    it is made from. `origins` says what its parts and those of its neighbours come from: an anchor that its text does
+    not have is no mistake. It is called only where somebody asks.
     """
 
     path: str
     body: Body
     sources: tuple[str, ...]
     generator: str = ""
-    origins: Mapping[int, Origin] = field(default_factory=dict)
+    origins: Callable[[], Causes] = field(default=nothing, compare=False)
     executable: bool = False

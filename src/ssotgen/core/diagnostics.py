@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ssotgen.core.origin import Origin
+
+if TYPE_CHECKING:  # an answer from memory mends nothing
+    from ssotgen.core.fixes import Fix
 
 
 class Severity(StrEnum):
@@ -15,6 +19,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     OFF = "off"
+
+
+class Profile(StrEnum):
+    """A set of severities: for contracts of one's own, for those that face the world, for those of somebody else."""
+
+    RECOMMENDED = "recommended"
+    HARDENED = "hardened"
+    VENDOR = "vendor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +42,23 @@ class Message:
     """The declaration of a finding: its id, how much it weighs, and its page in CommonMark.
 
     The first line of `page` is a sentence that says what is wrong; `## Why it matters` and `## Fix` follow.
-    A settable message may be given another severity in `[rules]`; a fixed one may not.
+    A settable message may be given another severity in `[rules]`; a fixed one may not. `severity` is that of the
+    profile `recommended`; `hardened` and `vendor` are set where those profiles weigh the finding differently. `since`
+    is the version of ssotgen that had it first.
     """
 
     id: str
     severity: Severity
     page: str
     settable: bool = False
+    hardened: Severity | None = None
+    vendor: Severity | None = None
+    since: str = "0.1.0"
+
+    def under(self, profile: Profile) -> Severity:
+        """The severity that a profile gives it."""
+        own = {Profile.HARDENED: self.hardened, Profile.VENDOR: self.vendor}.get(profile)
+        return self.severity if own is None else own
 
     def at(
         self,
@@ -46,14 +68,15 @@ class Message:
         hint: str | None = None,
         labels: Iterable[Label] = (),
         help: str | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """One occurrence: `text` says what is wrong here, `hint` stands beside the place, `help` at the end."""
-        return Diagnostic(self, self.severity, origin, text, hint, tuple(labels), help)
+        return Diagnostic(self, self.severity, origin, text, hint, tuple(labels), help, fix)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding at a place."""
+    """A finding at a place; `fix` mends it, where that needs no thought."""
 
     message: Message
     severity: Severity
@@ -62,6 +85,7 @@ class Diagnostic:
     hint: str | None = None
     labels: tuple[Label, ...] = ()
     help: str | None = None
+    fix: Fix | None = None
 
     @property
     def id(self) -> str:

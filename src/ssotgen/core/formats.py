@@ -1,4 +1,4 @@
-"""The formats of registries and of ssotgen.toml: JSON Schemas that are shipped with the package."""
+"""The formats of registries, of ssotgen.toml and of reports: JSON Schemas that are shipped with the package."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from importlib.resources import files
 from ssotgen.core.json import FrozenMap, Json, freeze
 
 FORMATS = ("workspace", "contract-metadata", "routes", "rbac", "owners", "errors", "features", "settings")
+"""What people write."""
+REPORTS = ("findings",)
+"""What `--format json` prints."""
 
 
 @cache
 def registry_format(name: str) -> FrozenMap[Json]:
-    """The JSON Schema (2020-12) of a format; an object marked `x-ssotgen-ids` stands for ids of that kind of thing."""
+    """The JSON Schema (2020-12) of one of `FORMATS` or `REPORTS`.
+
+    An object marked `x-ssotgen-ids` stands for ids of that kind of thing.
+    """
     text = (files("ssotgen") / "formats" / f"{name}.schema.json").read_text(encoding="utf-8")
     schema = freeze(json.loads(text, parse_float=Decimal))
     assert isinstance(schema, FrozenMap)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from ssotgen.core import reserved
 from ssotgen.core.digest import of_text
@@ -71,6 +72,7 @@ _HUMP = re.compile(
 _DIGITS_MEET = re.compile(r"(?<=[0-9])\0(?=[0-9])")  # 1.0 must not become 10
 
 
+@lru_cache(maxsize=2**16)
 def spell(text: str, kind: Kind) -> str:
     """The Python identifier for `text`: pure, idempotent, never longer than `LONGEST`.
 
@@ -92,6 +94,7 @@ def spell(text: str, kind: Kind) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in _RESERVED[kind] else name
 
 
+@lru_cache(maxsize=2**16)
 def fold(name: str) -> str:
     """What two names have in common that readers, file systems or case-insensitive tools would confuse.
 
@@ -103,9 +106,12 @@ def fold(name: str) -> str:
 
 def collisions(names: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """The symbols of one scope whose names `fold` to the same text, in groups of two or more, in a stable order."""
+    folded = {symbol: fold(name) for symbol, name in names.items()}
+    if len(set(folded.values())) == len(folded):
+        return ()
     groups: dict[str, list[str]] = {}
     for symbol in sorted(names):
-        groups.setdefault(fold(names[symbol]), []).append(symbol)
+        groups.setdefault(folded[symbol], []).append(symbol)
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ssotgen.core import digest
 from ssotgen.emit import journal, moves, paths
 from ssotgen.emit.changes import Change, Plan
 from ssotgen.emit.disk import Regular
@@ -97,8 +96,7 @@ def _move(files: Filesystem, change: Change, token: str, number: int) -> Move:
     folder = next((folder for folder in paths.parents(change.path) if moves.is_folder(files, folder)), "")
     name = journal.temporary_name(token, number)
     old = None if change.old is None else change.old.digest
-    new = None if change.new is None else digest.of_text(change.new)
-    return Move(change.path, old, new, f"{folder}/{name}" if folder else name)
+    return Move(change.path, old, change.sha256, f"{folder}/{name}" if folder else name)
 
 
 def _stage(files: Filesystem, changes: Sequence[Change], plan: Journal) -> None:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
 from ssotgen.emit.disk import Regular
 from ssotgen.emit.messages import MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
-    """A file to write or delete: `old` is what stands there, `new` the wanted text; `None` stands for no file."""
+    """A file to write or delete: `old` is what stands there, `new` the wanted text; `None` stands for no file.
+
+    No `__slots__`: the digest is made on first use.
+    """
 
     path: str
     old: Regular | None
     new: str | None
     executable: bool = False
+
+    @cached_property
+    def sha256(self) -> str | None:
+        """The digest of the wanted text; `None`: there will be no file."""
+        return None if self.new is None else digest.of_text(self.new)
 
     @property
     def before(self) -> str | None:

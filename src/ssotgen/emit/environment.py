@@ -8,8 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
+from ssotgen.core.suggest import did_you_mean
 from ssotgen.emit.values import printable
 
 # Filters that choose and count; every filter that makes text of text is left out.
@@ -37,6 +39,24 @@ def _finalize(value: object) -> object:
         str(value)  # raises, unless it is an `if` without `else`
         return Markup()
     return Markup(printable(value))  # noqa: S704  # the very gate: only typed values get here
+
+
+class _Unknown(StrictUndefined):
+    """A name that is not there: what is said of it tells what is."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = self._undefined_name, self._undefined_obj
+        if self._undefined_hint or not isinstance(name, str):
+            return str(super()._undefined_message)
+        if owner is missing:
+            return f"there is no `{name}`; a template knows its `view`, and the names that it sets itself"
+        known = sorted(item for item in dir(owner) if not item.startswith("_"))
+        near = did_you_mean(name, known)
+        there = f"it has: {', '.join(known)}" if known else "it has nothing to ask for"
+        return f"{type(owner).__name__} has no `{name}`; {f'{near} ' if near else ''}{there}"
 
 
 class _Strict:
@@ -74,7 +94,7 @@ def make_environment(folders: Iterable[Path], *, sandboxed: bool) -> Environment
     """An environment that looks templates up in `folders`; each is compiled once."""
     environment = (_Sandboxed if sandboxed else _Open)(
         loader=FileSystemLoader(list(folders)),
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         finalize=_finalize,
         autoescape=True,  # makes macros return Markup, which is how the gate knows text that is printed already
         trim_blocks=True,

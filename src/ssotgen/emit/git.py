@@ -40,6 +40,11 @@ class Repository:
         parents = (_text(self.root, "rev-parse", "HEAD^@") or "").split()
         return tuple(parents) if len(parents) > 1 else ()
 
+    def last_change(self, path: str) -> str | None:
+        """The last commit up to HEAD that changed a workspace-relative path."""
+        found = _text(self.root, "log", "-1", "--format=%H", "--", path)
+        return (found or "").strip() or None
+
     def files(self, tree: str, paths: Iterable[str]) -> dict[str, bytes]:
         """The contents of workspace-relative paths in a commit or tree, those left out that are not there."""
         return self._blobs(tree, paths, {})

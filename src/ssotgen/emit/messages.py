@@ -191,7 +191,21 @@ Run it while a merge, rebase or cherry-pick is going on, or while HEAD is a merg
 """,
 )
 
+UNFIXABLE_FILE = error(
+    "unfixable-file",
+    """A fix was not written, because its file is not one that ssotgen changes.
+
+## Why it matters
+A link leads to a file that may belong to something else, a generated file would only be written over again, and a file
+that changed while ssotgen was running holds an edit that would be lost; then no file at all is written.
+
+## Fix
+Mend the finding by hand, in the place that the link or the output comes from; or run the command again.
+""",
+)
+
 MESSAGES = (
     EDITED_OUTPUT, UNMANAGED_OUTPUT, MISSING_OUTPUT, STALE_OUTPUT, ORPHANED_OUTPUT, RELEASED_OUTPUT, MANIFEST_BROKEN,
     OTHER_VERSIONS, OUTPUT_PATH, OUTPUT_COLLISION, UNKNOWN_OUTPUT, TEMPLATE_ERROR, NOTHING_TO_RESOLVE,
+    UNFIXABLE_FILE,
 )  # fmt: skip

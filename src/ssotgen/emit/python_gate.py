@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -118,10 +118,11 @@ class _Walk:
                 yield from self.imports(node)  # type: ignore[arg-type]
             elif kind in _BINDERS:
                 yield from self.binder(node)
-            for value in node.__dict__.values():
+            for field in _INNER[kind]:
+                value = getattr(node, field)
                 if value.__class__ is list:
                     stack += value
-                elif value.__class__ not in _LEAVES:
+                elif value is not None:
                     stack.append(value)
 
     def name(self, node: ast.Name) -> None:
@@ -173,10 +174,20 @@ class _Walk:
         return name in names.ATTRIBUTES or (name.startswith("__") and name.endswith("__") and name not in self.dunders)
 
 
-_LEAVES = frozenset({
-    str, int, float, complex, bool, bytes, type(None), type(...), ast.Constant, ast.Load, ast.Store, ast.Del,
-    ast.BitOr, ast.And, ast.Or, ast.Not, ast.Eq, ast.Is, ast.IsNot, ast.In, ast.NotIn,
+_LEAVES = frozenset({ast.Constant, type(None)})
+_PLAIN = frozenset({
+    "arg", "asname", "attr", "conversion", "ctx", "id", "is_async", "kind", "kwd_attrs", "level", "module", "name",
+    "op", "ops", "rest", "simple", "tag", "type_comment", "type_ignores",
 })  # fmt: skip
+"""Fields that hold texts, numbers and operators; `name` does not where it is what a type alias binds."""
+
+_INNER: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(f for f in kind._fields if f not in _PLAIN or (f == "name" and kind.__name__ == "TypeAlias"))
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+"""Where each kind of node holds others, so that nothing else is looked at."""
+
 _IMPORTS = frozenset({ast.Import, ast.ImportFrom})
 _BINDERS = frozenset({
     ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.AnnAssign, ast.ExceptHandler, ast.MatchAs,
@@ -222,23 +233,24 @@ def _root(node: ast.expr) -> bool:
 
 def _type_texts(node: ast.expr | None) -> Iterator[Found]:
     """Texts in the place of a type are evaluated later: they may hold names, dots, brackets and `|` only."""
-    match node:
-        case ast.Constant(value=str(text)):
-            if "__" in text or not _TYPE_TEXT.fullmatch(text):
-                yield node, "the text of a forward reference is more than names"
-        case ast.Subscript():
-            name = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
-            if name == "Literal":
-                return
-            if name == "Annotated" and isinstance(node.slice, ast.Tuple):
-                yield from _type_texts(node.slice.elts[0])
-                return
-            yield from _type_texts(node.slice)
-        case ast.BinOp():
-            yield from _type_texts(node.left)
-            yield from _type_texts(node.right)
-        case ast.Tuple() | ast.List():
-            for item in node.elts:
-                yield from _type_texts(item)
-        case _:
-            return
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        match found:
+            case None | ast.Name():  # first, as most are
+                continue
+            case ast.Constant(value=str(text)):
+                if "__" in text or not _TYPE_TEXT.fullmatch(text):
+                    yield found, "the text of a forward reference is more than names"
+            case ast.Subscript(value=value, slice=inside):
+                name = value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
+                if name == "Annotated" and isinstance(inside, ast.Tuple):
+                    waiting.append(inside.elts[0])
+                elif name != "Literal":
+                    waiting.append(inside)
+            case ast.BinOp():
+                waiting += (found.right, found.left)
+            case ast.Tuple() | ast.List():
+                waiting += reversed(found.elts)
+            case _:
+                continue

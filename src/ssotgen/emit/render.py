@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ssotgen.core import digest
 from ssotgen.core.artifact import Artifact, JsonBody, Python, Table, Template
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.emit import formatter, gates, paths
 from ssotgen.emit.faults import InternalError
@@ -41,14 +42,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files of a build, sorted by path; none where a finding says why.
-
-    `passed` are the digests of the Python texts that were held against the gates: a later build may leave those out.
-    """
+    """The files of a build, sorted by path; none where a finding says why."""
 
     files: tuple[RenderedFile, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
-    passed: frozenset[str] = frozenset()
 
 
 def render(
@@ -57,14 +54,18 @@ def render(
     *,
     output: str = "generated",
     copies: Iterable[Copy] = (),
-    passed: AbstractSet[str] = frozenset(),
+    passed: Mapping[str, str] = MappingProxyType({}),
 ) -> Rendered:
     """Print all artifacts of a build below the folder `output`.
 
+    `passed` maps the outputs of an earlier build that stood before the same gates to their digests: where a text is
+    still the same, and no package has come or gone since, it is not asked about again.
+
     Raises `InternalError` where an output would be unsafe or broken and no overriding template is to blame.
     """
-    diagnostics: list[Diagnostic] = []
+    places: dict[tuple[str, int, str], Diagnostic] = {}  # one mistake is one finding, however many outputs have it
     files: dict[str, RenderedFile] = {}
+    printer = _Printer(templates)
     for artifact in sorted(artifacts, key=lambda artifact: artifact.path):
         path = f"{output}/{artifact.path}"
         if wrong := paths.fault(path):
@@ -72,41 +73,66 @@ def render(
         if path in files:
             raise InternalError(path, f"both {files[path].generator} and {artifact.generator} make it")
         try:
-            files[path] = _printed(path, artifact, templates)
+            files[path] = printer.file(path, artifact)
         except TemplateFault as cause:
-            diagnostics.append(_blame(path, artifact, templates, str(cause), cause))
+            found = _blame(path, artifact, templates, f"`{path}` cannot be printed: {cause}", cause)
+            places.setdefault((cause.template, cause.line, cause.text), found)
+    diagnostics = list(places.values())
     files = _formatted(files)
-    good = _gated(
-        files, {f"{output}/{artifact.path}": artifact for artifact in artifacts}, templates, passed, diagnostics
-    )
+    made_of = {f"{output}/{artifact.path}": artifact for artifact in artifacts}
+    packages = _packages(made_of, output)
+    if _packages(passed, output) != packages:
+        passed = {}
+    for path, file in files.items():
+        if path not in passed or passed[path] != digest.of_text(file.text):
+            diagnostics += _refused(file, made_of[path], templates, packages)
     made = [*files.values(), *_copied(files.values(), copies, diagnostics)]
     if diagnostics:
         return Rendered((), tuple(diagnostics))
-    return Rendered(tuple(sorted(made, key=lambda file: file.path)), (), good)
+    return Rendered(tuple(sorted(made, key=lambda file: file.path)))
 
 
-def _printed(path: str, artifact: Artifact, templates: TemplateSet) -> RenderedFile:
-    """The stamped text of one artifact, not yet formatted."""
-    sources = tuple(sorted(set(artifact.sources)))
-    body = artifact.body
-    try:
-        match body:
-            case JsonBody():
-                marked = stamped_json(path, body.value, sources)
-                text = json_text(body.value if marked is None else marked)
-                return RenderedFile(path, text, artifact.generator, sources, artifact.executable, marked is not None)
-            case Template():
-                plain = templates.text(body.name, body.view)
-            case Table():
-                plain = csv_text(body)
-            case Python():
-                plain = body.source
-    except (TypeError, ValueError, RecursionError) as cause:
-        raise InternalError(path, str(cause)) from cause
-    plain = plain.rstrip("\n") + "\n" if plain.strip("\n") else ""
-    marked_text = stamped(path, plain, sources)
-    text = plain if marked_text is None else marked_text
-    return RenderedFile(path, text, artifact.generator, sources, artifact.executable, marked_text is not None)
+class _Printer:
+    """Prints the artifacts of one build; a document that several of them show is printed once."""
+
+    def __init__(self, templates: TemplateSet) -> None:
+        self._templates = templates
+        self._documents: dict[int, str] = {}
+
+    def file(self, path: str, artifact: Artifact) -> RenderedFile:
+        """The stamped text of one artifact, not yet formatted."""
+        sources = tuple(sorted(set(artifact.sources)))
+        body = artifact.body
+        try:
+            match body:
+                case JsonBody():
+                    marked = stamped_json(path, body.value, sources)
+                    text, is_marked = self._json(body.value, marked), marked is not None
+                    return RenderedFile(path, text, artifact.generator, sources, artifact.executable, is_marked)
+                case Template():
+                    plain = self._templates.text(body.name, body.view)
+                case Table():
+                    plain = csv_text(body)
+                case Python():
+                    plain = body.source
+        except (TypeError, ValueError, RecursionError) as cause:
+            raise InternalError(path, str(cause)) from cause
+        plain = plain.rstrip("\n") + "\n" if plain.strip("\n") else ""
+        marked_text = stamped(path, plain, sources)
+        text = plain if marked_text is None else marked_text
+        return RenderedFile(path, text, artifact.generator, sources, artifact.executable, marked_text is not None)
+
+    def _json(self, value: Json, marked: Json | None) -> str:
+        """The text of a document, `marked` or as it is; the artifacts keep it alive, so that its `id` stands for it."""
+        if isinstance(marked, FrozenMap) and isinstance(value, FrozenMap) and len(marked) > len(value) > 0:
+            # Only the first key is new.
+            key = next(iter(marked))
+            return json_text(FrozenMap({key: marked[key]})).removesuffix("\n}\n") + "," + self._json(value, None)[1:]
+        if marked is not None:
+            return json_text(marked)
+        if id(value) not in self._documents:
+            self._documents[id(value)] = json_text(value)
+        return self._documents[id(value)]
 
 
 def _formatted(files: dict[str, RenderedFile]) -> dict[str, RenderedFile]:
@@ -121,31 +147,21 @@ def _formatted(files: dict[str, RenderedFile]) -> dict[str, RenderedFile]:
     return {path: replace(file, text=texts[path]) if path in texts else file for path, file in files.items()}
 
 
-def _gated(
-    files: dict[str, RenderedFile],
-    artifacts: dict[str, Artifact],
-    templates: TemplateSet,
-    passed: AbstractSet[str],
-    diagnostics: list[Diagnostic],
-) -> frozenset[str]:
-    """Hold every file against the gates; the digests of the Python texts that stood."""
-    packages = frozenset(path.split("/")[1] for artifact in artifacts.values() if _is_package(path := artifact.path))
-    stood = set()
-    for path, file in files.items():
-        body = artifacts[path].body
-        key = digest.of_text(f"{path} {sorted(packages)}\n{file.text}") if path.endswith((".py", ".pyi")) else ""
-        if key not in passed:
-            ours = not (isinstance(body, Template) and templates.overridden(body.name))
-            if wrong := gates.fault(path, file.text, ours=ours, packages=packages):
-                diagnostics.append(_blame(path, artifacts[path], templates, f"{path}: {wrong}"))
-                continue
-        if key:
-            stood.add(key)
-    return frozenset(stood)
+def _refused(
+    file: RenderedFile, artifact: Artifact, templates: TemplateSet, packages: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """What the gates say about a file."""
+    body = artifact.body
+    ours = not (isinstance(body, Template) and templates.overridden(body.name))
+    if wrong := gates.fault(file.path, file.text, ours=ours, packages=packages):
+        yield _blame(file.path, artifact, templates, f"{file.path}: {wrong}")
 
 
-def _is_package(path: str) -> bool:
-    return path.startswith("python/") and path.count("/") > 1
+def _packages(paths: Iterable[str], output: str) -> frozenset[str]:
+    """The generated Python packages."""
+    home = f"{output}/python/"
+    inside = (path.removeprefix(home).partition("/") for path in paths if path.startswith(home))
+    return frozenset(name for name, slash, _ in inside if slash)
 
 
 def _blame(

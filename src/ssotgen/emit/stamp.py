@@ -27,7 +27,7 @@ _BY_NAME: dict[str, tuple[str, str] | None] = {
 }
 _BY_SUFFIX: dict[str, tuple[str, str] | None] = {
     ".bzl": _HASH, ".cedar": _SLASHES, ".cfg": _HASH, ".conf": _HASH, ".css": _C, ".csv": None, ".dot": _SLASHES,
-    ".env": _HASH, ".example": _HASH, ".gitattributes": _HASH, ".gitignore": _HASH, ".html": _MARKUP,
+    ".env": _HASH, ".example": _HASH, ".gitattributes": _HASH, ".gitignore": _HASH, ".html": _MARKUP, ".http": _HASH,
     ".importlinter": _HASH, ".ini": _HASH, ".js": _SLASHES, ".json": None, ".jsonl": None, ".md": _MARKUP,
     ".mjs": _SLASHES, ".mmd": _PERCENT, ".proto": _SLASHES, ".py": _HASH, ".pyi": _HASH, ".rego": _HASH, ".sh": _HASH,
     ".sql": _DASHES, ".svg": _MARKUP, ".tf": _HASH, ".toml": _HASH, ".ts": _SLASHES, ".txt": None, ".xml": _MARKUP,

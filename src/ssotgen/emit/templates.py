@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +58,8 @@ class TemplateSet:
             raise TemplateFault(cause.name or name, cause.lineno, cause.message or "the syntax is wrong") from cause
         except UnicodeDecodeError as cause:
             raise TemplateFault(name, 0, "it is not UTF-8") from cause
+        except OSError as cause:
+            raise TemplateFault(name, 0, f"it cannot be read: {cause.strerror}") from cause
         except RecursionError as cause:
             raise TemplateFault(name, 0, "it calls itself without end") from cause
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as cause:
@@ -65,24 +68,27 @@ class TemplateSet:
 
     def overridden(self, name: str) -> Path | None:
         """The file in `overrides` that decides about `name`: its own, or that of a template that it includes."""
-        from jinja2 import TemplateError, meta
-
         if self.overrides is None:
             return None
+        files = (self.overrides / used for used in self.used(name))
+        return next((file for file in files if file.is_file()), None)
+
+    def used(self, name: str) -> Iterator[str]:
+        """A template, and every other that it includes, imports or extends, be it through a third."""
+        from jinja2 import TemplateError, meta
+
         waiting, seen = [name], {name}
         while waiting:
             current = waiting.pop()
-            if (self.overrides / current).is_file():
-                return self.overrides / current
+            yield current
             try:
                 source, _, _ = self.environment.loader.get_source(self.environment, current)  # type: ignore[union-attr]
                 used = meta.find_referenced_templates(self.environment.parse(source))
-            except (TemplateError, UnicodeDecodeError):
+            except (TemplateError, UnicodeDecodeError, OSError):
                 continue
             fresh = sorted({other for other in used if other is not None} - seen)
             seen.update(fresh)
             waiting += fresh
-        return None
 
     def origin(self, fault: TemplateFault | None, file: Path) -> Origin:
         """The overriding `file` as a place, with the line of `fault` where it lies in that file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Severity, has_errors
@@ -18,6 +18,7 @@ from ssotgen.frontends.json_schema.reader import SchemaReader
 from ssotgen.frontends.metadata import check_metadata, read_metadata
 from ssotgen.frontends.openapi.document import ApiParts, read_api
 from ssotgen.frontends.openapi.versions import is_openapi, object_findings, version
+from ssotgen.frontends.references.chains import long_chains
 from ssotgen.frontends.references.checks import ignored_siblings, loops
 from ssotgen.frontends.references.grammar import Kind
 from ssotgen.frontends.references.links import Links
@@ -43,8 +44,8 @@ class Sound:
         return self.dialect.openapi is not None
 
 
-def declare(library: Library, files: Sequence[ContractFile]) -> tuple[Contract, ...]:
-    """All contracts, sorted by symbol; `files` are those that the workspace names.
+def declare(library: Library, files: Sequence[ContractFile], copies: Mapping[str, str]) -> tuple[Contract, ...]:
+    """All contracts, sorted by symbol; `files` are those that the workspace names, `copies` stand for URIs.
 
     Findings go to `library.diagnostics`. A contract that is not well formed is left out; where any reference leads
     nowhere, all are.
@@ -52,11 +53,11 @@ def declare(library: Library, files: Sequence[ContractFile]) -> tuple[Contract, 
     located, findings = discover(library, files)
     library.diagnostics += findings
     sound = [document for place in located if (document := _sound(library, place))]
-    links = Links(library, {place.file: place.symbol for place in located}, _examine)
+    links = Links(library, {place.file: place.symbol for place in located}, _examine, copies)
     for document in sound:
         links.enter(document.root, "document" if document.is_api else "schema", document.dialect)
     links.follow()
-    findings = [*links.diagnostics, *loops(links), *ignored_siblings(links)]
+    findings = [*links.diagnostics, *loops(links), *long_chains(links), *ignored_siblings(links)]
     _add(library, findings)
     if has_errors(findings):
         return ()
@@ -138,13 +139,15 @@ def _contract(library: Library, document: Sound, links: Links, reader: SchemaRea
         served=located.served,
         conventional=located.conventional,
         description=head.description,
-        changelog=changelog if changelog in beside else None,
-        prose=prose if prose in beside else None,
+        changelog=library.text(changelog) if changelog in beside else None,
+        prose=library.text(prose) if prose in beside else None,
         tags=parts.tags,
         servers=parts.servers,
         security_schemes=parts.security_schemes,
         operations=parts.operations,
-        schemas=contract_schemas(root, parts.operations, links, reader),
+        schemas=contract_schemas(root, parts.everywhere(), links, reader),
         root=None if document.is_api else reader.at(root.document, "", root.value),
         document=whole.document,
+        webhooks=parts.webhooks,
+        security=parts.security,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ssotgen.core.diagnostics import Severity
+from ssotgen.core.diagnostics import Profile, Severity
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.ir.contract import Contract
@@ -82,7 +82,9 @@ class WorkspaceDeclaration:
     models_engine: Written | None = None
     outputs: tuple[Output, ...] = ()
     templates: Written | None = None
+    references: tuple[tuple[str, str], ...] = ()
     names: tuple[NameOverride, ...] = ()
+    profile: Profile = Profile.RECOMMENDED
     rules: tuple[RuleSeverity, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
 

@@ -40,7 +40,7 @@ def declare(library: Library, options: WorkspaceDeclaration) -> Declarations | N
     for finding in findings:
         library.text(finding.origin.document)  # read, so that the finding can be shown with its line
     nodes = {name: node for name, path in files.items() if (node := _shaped(library, name, path))}
-    found = contracts.declare(library, options.contracts)
+    found = contracts.declare(library, options.contracts, dict(options.references))
 
     def read(name: str, decode: Callable[[Node], T]) -> T | None:
         return decode(nodes[name]) if name in nodes else None
@@ -83,5 +83,6 @@ def _fits(library: Library, root: Node, name: str, called: str) -> bool:
         library.diagnostics.append(UNKNOWN_FORMAT.at(root.origin.child("format"), text))
         return False
     findings = structure.validate(root, registry_format(name), format_name=called)
-    library.diagnostics.extend(finding for finding in findings if not library.flagged(finding.origin))
+    known = library.flagged()
+    library.diagnostics.extend(item for item in findings if (item.origin.document, item.origin.pointer) not in known)
     return not findings

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import Origin
-from ssotgen.core.suggest import did_you_mean
+from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.core.tree import UnreadableError
 from ssotgen.frontends import messages
 from ssotgen.frontends.declarations import ContractFile
@@ -118,9 +119,10 @@ def _declared(library: Library, declared: Sequence[ContractFile], found: dict[st
             yield messages.MISSING_CONTRACT_FILE.at(entry.file.origin, text)
             continue
         if not library.exists(path):
-            hint = did_you_mean(path, library.files(posixpath.dirname(path)))
+            beside = library.files(posixpath.dirname(path))
             text = f"the file {shown(entry.file.text)} does not exist"
-            yield messages.MISSING_CONTRACT_FILE.at(entry.file.origin, text, hint=hint)
+            fix = respelled(entry.file.origin, entry.file.text, nearest(path, beside))
+            yield messages.MISSING_CONTRACT_FILE.at(entry.file.origin, text, hint=did_you_mean(path, beside), fix=fix)
             continue
         other = found.get(entry.symbol)
         if other and other.file != path:

@@ -101,6 +101,24 @@ package = "workshop"    # good
 """,
 )
 
+RESERVED_OUTPUT = error(
+    "reserved-output",
+    """Outputs, or a copy of one, would lie where hand-written files are.
+
+## Why it matters
+Everything in `contracts/` and `registries/` is taken for something that a person wrote, so the next build would read
+what this one made.
+
+## Fix
+Choose another folder.
+```toml
+[workspace]
+output = "contracts/made"    # bad
+output = "generated"         # good
+```
+""",
+)
+
 MESSAGES = (
     DUPLICATE_REGISTRY,
     UNKNOWN_REGISTRY,
@@ -109,4 +127,5 @@ MESSAGES = (
     TWO_CONFIGURATIONS,
     INVALID_REQUIREMENT,
     RESERVED_PACKAGE,
+    RESERVED_OUTPUT,
 )

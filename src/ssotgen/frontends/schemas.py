@@ -67,7 +67,7 @@ def _elsewhere(starts: Iterable[Schema], links: Links, reader: SchemaReader) -> 
 def _targets(schema: Schema) -> Iterator[str]:
     if schema.ref:
         yield schema.ref.target
-    if schema.dynamic_ref:
+    if schema.dynamic_ref and not schema.wanders:
         yield schema.dynamic_ref.target
     if schema.discriminator:
         yield from (reference.target for _, reference in schema.discriminator.mapping)

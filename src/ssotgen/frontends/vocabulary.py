@@ -34,6 +34,13 @@ class Vocabulary:
         text = schema.get("description") if isinstance(schema, FrozenMap) else None
         return text if isinstance(text, str) else None
 
+    def only_value(self, location: str, name: str | None) -> Json:
+        """The one value that a property may have beside the keyword; `None` where there are several."""
+        _, schema = self._holder(location)
+        properties = schema.get("properties") if isinstance(schema, FrozenMap) else None
+        rules = properties.get(name or "") if isinstance(properties, FrozenMap) else None
+        return rules.get("const") if isinstance(rules, FrozenMap) else None
+
     def _holder(self, location: str) -> tuple[str, Json]:
         base, fragment = urldefrag(location)
         return self._find(f"{base}#{fragment.rpartition('/')[0]}")

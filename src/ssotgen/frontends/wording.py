@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import respelled
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
-from ssotgen.core.suggest import did_you_mean
-from ssotgen.frontends import messages
+from ssotgen.core.suggest import did_you_mean, nearest
+from ssotgen.frontends import mends, messages
 from ssotgen.frontends.faults import UNEXPECTED, Fault
 from ssotgen.frontends.vocabulary import Vocabulary
 from ssotgen.syntax.nodes import Node
@@ -50,7 +51,10 @@ def finding(fault: Fault, root: Node, vocabulary: Vocabulary, format_name: str) 
     node = root.at(fault.path)
     assert node is not None, "a fault has a place"
     if fault.keyword == "required":
-        return messages.MISSING_KEY.at(_whole(fault, root), f"{format_name} needs the key {shown(fault.name)} here")
+        value = vocabulary.only_value(fault.location, fault.name)
+        fix = None if value is None else mends.only_value(node, fault.name or "", value)
+        text = f"{format_name} needs the key {shown(fault.name)} here"
+        return messages.MISSING_KEY.at(_whole(fault, root), text, fix=fix)
     if fault.keyword in UNEXPECTED:
         return _unknown_key(fault, node, vocabulary, format_name)
     about = vocabulary.description(fault.location)
@@ -58,23 +62,25 @@ def finding(fault: Fault, root: Node, vocabulary: Vocabulary, format_name: str) 
         at = node.origin.child(fault.name).at_key()
         return messages.INVALID_VALUE.at(at, f"{shown(fault.name)} cannot be a key here", help=about)
     if fault.keyword == "type":
-        wanted = _either(TYPES[name] for name in _texts(fault.details.get("types")))
-        return messages.WRONG_TYPE.at(
-            _whole(fault, root), f"{wanted} is needed here, this is {type_of(node.value)}", help=about
-        )
-    hint = None
+        types = _texts(fault.details.get("types"))
+        text = f"{_either(TYPES[name] for name in types)} is needed here, this is {type_of(node.value)}"
+        return messages.WRONG_TYPE.at(_whole(fault, root), text, help=about, fix=mends.of_type(node, types))
+    hint = fix = None
     options = fault.details.get("options")
     if fault.keyword == "const":
         options = (fault.details.get("expected_value"),)
     if isinstance(options, tuple):
         text = f"{shown(node.value)} is not {_either(map(shown, options))}"
-        hint = did_you_mean(node.value, _texts(options)) if isinstance(node.value, str) else None
+        if isinstance(node.value, str):
+            hint = did_you_mean(node.value, _texts(options))
+            fix = respelled(node.origin, node.value, nearest(node.value, _texts(options)))
     elif fault.keyword in LIMITS:
         limit = next(iter(fault.details.values()), None)
-        text = f"{shown(node.value)} is not allowed here: {LIMITS[fault.keyword].format(limit)}"
+        text = f"{shown(node.value)} does not fit: {LIMITS[fault.keyword].format(limit)}"
+        fix = mends.each_once(node) if fault.keyword == "uniqueItems" else None
     else:
         text = f"{shown(node.value)} is not allowed here"
-    return messages.INVALID_VALUE.at(_whole(fault, root), text, hint=hint, help=about)
+    return messages.INVALID_VALUE.at(_whole(fault, root), text, hint=hint, help=about, fix=fix)
 
 
 def shown(value: Json) -> str:
@@ -116,6 +122,7 @@ def _unknown_key(fault: Fault, node: Node, vocabulary: Vocabulary, format_name: 
         f"{format_name} has no key {shown(name)} here",
         hint=did_you_mean(name, known),
         help=f"what may stand here: {listed}" if 0 < len(known) <= LONGEST_LIST else None,
+        fix=mends.misspelt_key(node, name, known),
     )
 
 

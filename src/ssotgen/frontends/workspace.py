@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ssotgen.core.diagnostics import Severity
+from ssotgen.core.diagnostics import Profile, Severity
 from ssotgen.frontends.declarations import (
     ContractFile,
     NameOverride,
@@ -19,6 +19,8 @@ from ssotgen.syntax.nodes import Node
 
 DEFAULTS = WorkspaceDeclaration(origin=None, workspace=Workspace())
 """What holds where nothing was written."""
+PROFILE = "profile"
+"""The one key of `[rules]` that is no id of a finding."""
 
 
 def declare(root: Node) -> WorkspaceDeclaration:
@@ -38,11 +40,17 @@ def declare(root: Node) -> WorkspaceDeclaration:
             Output(key_name(key, node), Written(str(node.value), node.origin)) for key, node in section(root, "outputs")
         ),
         templates=_option(root, "templates", "dir"),
+        references=tuple((uri, str(node.value)) for uri, node in section(root, "references")),
         names=tuple(
             NameOverride(key_name(symbol, node), Written(str(node.value), node.origin))
             for symbol, node in section(root, "names")
         ),
-        rules=tuple(RuleSeverity(key_name(id, node), Severity(str(node.value))) for id, node in section(root, "rules")),
+        profile=Profile(profile.text) if (profile := _option(root, "rules", PROFILE)) else Profile.RECOMMENDED,
+        rules=tuple(
+            RuleSeverity(key_name(id, node), Severity(str(node.value)))
+            for id, node in section(root, "rules")
+            if id != PROFILE
+        ),
         suppressions=tuple(
             Suppression(demanded_name(node, "rule"), node.origin, demanded(node, "path"), text(node, "reason"))
             for node in items(root, "suppress")
@@ -54,13 +62,15 @@ def _workspace(root: Node) -> Workspace:
     default = Workspace()
     models, node = root.get("models"), root.get("workspace")
     engine = (models.text("engine") if models else None) or default.engine
+    untyped = models.text("untyped") if models else None
     if node is None:
-        return Workspace(engine=engine)
+        return Workspace(engine=engine, untyped=untyped)
     return Workspace(
         package=node.text("package") or default.package,
         output=node.text("output") or default.output,
         environments=tuple(str(item.value) for item in items(node, "environments")),
         engine=engine,
+        untyped=untyped,
     )
 
 

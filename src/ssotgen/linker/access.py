@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import Fix, Remove
 from ssotgen.frontends.declarations import Written
 from ssotgen.ir.registry import Access, Authenticated, Public, Requires
 from ssotgen.ir.schema import Reference
@@ -23,7 +24,8 @@ def link_access(
         return Public(reason.text if reason else "")
     if reason is not None:
         text = f"`reason` says why something is public, but this needs `{permission.target}`"
-        findings.append(REASON_WITHOUT_PUBLIC.at(reason.origin.at_key(), text))
+        fix = Fix("delete the reason", (Remove(reason.origin),), safe=False)
+        findings.append(REASON_WITHOUT_PUBLIC.at(reason.origin.at_key(), text, fix=fix))
     if permission.target == AUTHENTICATED:
         return Authenticated()
     found = table.resolve(Kind.PERMISSION, permission, findings, also=(PUBLIC, AUTHENTICATED))

@@ -35,7 +35,7 @@ def collisions(contracts: Iterable[Contract], routing: Routing | None) -> Iterat
 
 def _places(contract: Contract) -> dict[_Place, tuple[str, Origin]]:
     """Where the operations are answered, below the first server of the contract."""
-    server = urlsplit(contract.servers[0]) if contract.servers else urlsplit("")
+    server = urlsplit(contract.servers[0].address) if contract.servers else urlsplit("")
     base = server.path.rstrip("/")
     return {
         _Place(server.netloc, item.method.upper(), _normal(base + item.path)): (item.symbol, item.origin.at_key())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ssotgen.core.diagnostics import Diagnostic, has_errors
@@ -9,6 +10,7 @@ from ssotgen.core.json import FrozenMap
 from ssotgen.frontends.declarations import Declarations
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Rbac, Route
+from ssotgen.ir.shapes.closure import ContractShapes, shapes_of_contract
 from ssotgen.linker import contracts as contract_links
 from ssotgen.linker import guards, names, rbac, registries, routes, table
 from ssotgen.linker.collisions import collisions
@@ -35,10 +37,16 @@ def link(declarations: Declarations) -> Linked:
     if not has_errors(findings):
         findings += guards.contradictions(program.routes, program.rbac, program.contracts)
         findings += collisions(program.contracts, program.routing)
+        program = replace(program, shapes=_shapes(program))
         decided, problems = names.decide(program, declarations.workspace.names)
         findings += problems
         program = replace(program, names=decided)
     return Linked(None if has_errors(findings) else program, tuple(findings))
+
+
+def _shapes(program: Program) -> Mapping[str, ContractShapes]:
+    exact = program.workspace.exact
+    return {item.symbol: shapes_of_contract(item, program.schemas, exact=exact) for item in program.contracts}
 
 
 def _resolve(declarations: Declarations, findings: list[Diagnostic]) -> Program:

@@ -6,6 +6,7 @@ import keyword
 from collections.abc import Iterable, Iterator, Mapping
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import respelled
 from ssotgen.core.suggest import nearest
 from ssotgen.frontends.declarations import NameOverride
 from ssotgen.ir.program import Program
@@ -28,7 +29,7 @@ def decide(
     overrides = {item.symbol.target: item.name.text for item in chosen if item.name.origin not in refused}
     scopes = tuple(service_scopes(program.contracts, program.rbac, overrides))
     findings += collided(scopes)
-    models = model_names(program.contracts, overrides)
+    models = model_names(program.contracts, program.shapes, overrides)
     findings += models.diagnostics
     names = dict(models.names)
     for scope in scopes:
@@ -51,4 +52,5 @@ def _unknown(chosen: Iterable[NameOverride], names: Mapping[str, str]) -> Iterat
             start = symbol.partition("#")[0]
             near = nearest(symbol, (known for known in names if known.startswith(start)))
             hint = f"did you mean `{near}`?" if near else None
-            yield UNKNOWN_SYMBOL.at(item.symbol.origin, f"nothing has the symbol `{symbol}`", hint=hint)
+            fix = respelled(item.symbol.origin, symbol, near)
+            yield UNKNOWN_SYMBOL.at(item.symbol.origin, f"nothing has the symbol `{symbol}`", hint=hint, fix=fix)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.digest import of_text
 from ssotgen.core.naming import Kind, collisions, fold, spell
 from ssotgen.core.origin import Origin
+from ssotgen.frontends.wording import shown
 from ssotgen.ir.contract import Contract
-from ssotgen.ir.shapes.closure import ContractShapes, shapes_of_contract
+from ssotgen.ir.shapes.closure import ContractShapes
 from ssotgen.ir.shapes.names import INPUT, member_key, own_key
 from ssotgen.ir.shapes.nodes import Definition, Enumeration, Record
 from ssotgen.linker.messages import NAME_COLLISION
@@ -25,18 +26,18 @@ class ModelNames:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def model_names(contracts: Sequence[Contract], overrides: Mapping[str, str]) -> ModelNames:
+def model_names(
+    contracts: Sequence[Contract], shapes: Mapping[str, ContractShapes], overrides: Mapping[str, str]
+) -> ModelNames:
     """Decide every name that a module of models prints; `overrides` are valid identifiers by symbol.
 
     A schema that is a property as well has two names: the symbol's is the field's, and `<symbol>?class` the class's.
     Where a class has an input variant, that one's is `<symbol>?input`.
     """
-    schemas = {symbol: schema for contract in contracts for symbol, schema in contract.schemas.items()}
     names: dict[str, str] = {}
     findings: dict[tuple[str, ...], Diagnostic] = {}
     for contract in contracts:
-        shapes = shapes_of_contract(contract, schemas)
-        for finding in _Scope(contract, shapes, overrides, names).decide():
+        for finding in _Scope(contract, shapes[contract.symbol], overrides, names).decide():
             findings.setdefault((str(finding.origin), *(str(label.origin) for label in finding.labels)), finding)
     return ModelNames(names, tuple(findings.values()))
 
@@ -66,8 +67,8 @@ class _Scope:
             place = self._shapes.lent.get(symbol, symbol)
             if key in self._overrides or self._places.is_authored(place):
                 authored[key] = self._decide(key, self._places.class_name(place))
-        origins = {self._keys[symbol]: item.origin for symbol, item in self._shapes.definitions.items()}
-        yield from _equal(authored, origins)
+        made = self._shapes.definitions
+        yield from _equal(authored, lambda: {self._keys[symbol]: item.origin for symbol, item in made.items()})
         taken = {fold(name) for name in authored.values()}
         self._unnamed({key: symbol for symbol, key in self._keys.items() if key not in authored}, taken)
         for symbol in sorted(self._shapes.divided):
@@ -93,13 +94,12 @@ class _Scope:
         match definition:
             case Record(fields=fields):
                 chosen = {item.symbol: self._decide(item.symbol, spell(item.name, Kind.FIELD)) for item in fields}
-                yield from _equal(chosen, {item.symbol: item.origin.at_key() for item in fields})
+                yield from _equal(chosen, lambda: {item.symbol: item.origin.at_key() for item in fields})
             case Enumeration(symbol=symbol, values=values):
                 keys = {member_key(symbol, index): str(value) for index, value in enumerate(values)}
                 chosen = {key: self._decide(key, spell(text, Kind.MEMBER)) for key, text in keys.items()}
-                yield from _equal(
-                    chosen, {key: definition.origin.child("enum", index) for index, key in enumerate(keys)}
-                )
+                place = definition.origin
+                yield from _equal(chosen, lambda: {key: place.child("enum", n) for n, key in enumerate(keys)}, keys)
             case _:
                 return
 
@@ -113,12 +113,19 @@ def _records(shapes: ContractShapes) -> Iterable[Record]:
     return (item for item in shapes.definitions.values() if isinstance(item, Record))
 
 
-def _equal(names: Mapping[str, str], origins: Mapping[str, Origin]) -> Iterator[Diagnostic]:
+def _equal(
+    names: Mapping[str, str], places: Callable[[], Mapping[str, Origin]], values: Mapping[str, str] | None = None
+) -> Iterator[Diagnostic]:
+    """A finding for each name that would stand there twice; `values` are shown for symbols that only number them."""
     for first, *others in collisions(names):
+        origins = places()
         for other in others:
+            both = f"`{other}` and `{first}`"
+            if values is not None:
+                both = f"the values {shown(values[other])} and {shown(values[first])}"
             yield NAME_COLLISION.at(
                 origins[other],
-                f"`{other}` and `{first}` would both be named `{names[first]}`",
+                f"{both} would both be named `{names[first]}`",
                 labels=(Label(origins[first], "the other one"),),
                 help=f'add `"{other}" = "…"` to [names] in ssotgen.toml',
             )

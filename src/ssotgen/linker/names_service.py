@@ -44,9 +44,7 @@ def _api(contract: Contract, overrides: Mapping[str, str]) -> Iterator[Scope]:
     for operation in contract.operations:
         yield _scope(f"the parameters of `{operation.symbol}`", _parameters(operation), overrides)
         for response in operation.responses:
-            yield _scope(
-                f"the response {response.status} of `{operation.symbol}`", _headers(operation, response), overrides
-            )
+            yield _scope(f"the headers of `{response.symbol}`", _headers(response), overrides)
 
 
 def _parameters(operation: Operation) -> Iterator[tuple[str, Origin, str]]:
@@ -75,11 +73,13 @@ def _classes(contract: Contract, overrides: Mapping[str, str]) -> Iterator[tuple
         # A response is called after its operation, also where somebody chose the operation's name.
         prefix = spell(overrides.get(operation.symbol, _called(operation)), Kind.CLASS).rstrip("_")
         for response in operation.responses:
-            status = "Default" if response.status == "default" else response.status.upper()
-            yield f"{operation.symbol}/responses/{response.status}", response.origin, f"{prefix}{status}"
+            status = "Default" if response.status == "default" else response.status
+            name = prefix
+            if response.component is not None:
+                name = spell(response.component, Kind.CLASS).rstrip("_").removesuffix(status)
+            yield response.symbol, response.origin, f"{name}{status}"
 
 
-def _headers(operation: Operation, response: Response) -> Iterator[tuple[str, Origin, str]]:
+def _headers(response: Response) -> Iterator[tuple[str, Origin, str]]:
     for header in response.headers:
-        symbol = f"{operation.symbol}/responses/{response.status}/headers/{header.name}"
-        yield symbol, header.origin, spell(header.name, Kind.HEADER)
+        yield f"{response.symbol}/headers/{header.name}", header.origin, spell(header.name, Kind.HEADER)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ssotgen.core.json import FrozenMap
-from ssotgen.ir.contract import Contract, MediaType, Operation, Response, SecurityRequirement
+from ssotgen.ir.contract import Contract, MediaType, Operation, Response
+from ssotgen.ir.security import SecurityRequirement
 
 
 def ordered(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
@@ -17,33 +18,52 @@ def ordered(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
 def _contract(contract: Contract) -> Contract:
     return replace(
         contract,
-        operations=tuple(
-            _operation(item) for item in sorted(contract.operations, key=lambda item: (item.path, item.method))
+        operations=_operations(contract.operations),
+        webhooks=tuple(
+            replace(item, operations=_operations(item.operations))
+            for item in sorted(contract.webhooks, key=lambda item: item.name)
         ),
+        security=_alternatives(contract.security),
         security_schemes=tuple(sorted(contract.security_schemes, key=lambda scheme: scheme.name)),
         schemas=FrozenMap(dict(sorted(contract.schemas.items()))),
     )
 
 
+def _operations(found: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    return tuple(_operation(item) for item in sorted(found, key=lambda item: (item.path, item.method)))
+
+
 def _operation(operation: Operation) -> Operation:
-    body, security = operation.body, operation.security
+    body = operation.body
     return replace(
         operation,
         body=replace(body, content=_content(body.content)) if body is not None else None,
         responses=tuple(_response(item) for item in sorted(operation.responses, key=lambda item: item.status)),
-        security=tuple(_alternative(item) for item in security) if security is not None else None,
+        security=_alternatives(operation.security),
+        callbacks=tuple(
+            replace(item, operations=_operations(item.operations))
+            for item in sorted(operation.callbacks, key=lambda item: (item.name, item.expression))
+        ),
     )
 
 
 def _response(response: Response) -> Response:
     headers = tuple(sorted(response.headers, key=lambda header: header.name))
-    return replace(response, headers=headers, content=_content(response.content))
+    links = tuple(sorted(response.links, key=lambda link: link.name))
+    return replace(response, headers=headers, content=_content(response.content), links=links)
 
 
 def _content(content: tuple[MediaType, ...]) -> tuple[MediaType, ...]:
     in_order = sorted(content, key=lambda media: media.type)
-    return tuple(replace(media, examples=FrozenMap(dict(sorted(media.examples.items())))) for media in in_order)
+    return tuple(
+        replace(
+            media,
+            examples=FrozenMap(dict(sorted(media.examples.items()))),
+            encoding=FrozenMap(dict(sorted(media.encoding.items()))),
+        )
+        for media in in_order
+    )
 
 
-def _alternative(requirement: SecurityRequirement) -> SecurityRequirement:
-    return SecurityRequirement(tuple(sorted(requirement.schemes)))
+def _alternatives(found: tuple[SecurityRequirement, ...] | None) -> tuple[SecurityRequirement, ...] | None:
+    return None if found is None else tuple(SecurityRequirement(tuple(sorted(item.schemes))) for item in found)

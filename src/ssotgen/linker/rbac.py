@@ -116,4 +116,4 @@ def _undeclared_scopes(declaration: RbacDeclaration, contracts: Iterable[Contrac
     for scope in declaration.scopes:
         if scope.id not in declared:
             text = f"no contract declares the OAuth scope `{scope.id}`"
-            yield not_found(UNKNOWN_SCOPE, Reference(scope.id, scope.origin), text, declared)
+            yield not_found(UNKNOWN_SCOPE, Reference(scope.id, scope.origin), text, declared, free=True)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.fixes import Fix, Remove
 from ssotgen.core.json import FrozenMap
+from ssotgen.core.origin import Origin
 from ssotgen.frontends.declarations import (
     ErrorDeclaration,
     ErrorsDeclaration,
     FeaturesDeclaration,
+    OwnedPathDeclaration,
     OwnersDeclaration,
     SettingsDeclaration,
 )
@@ -38,7 +41,16 @@ def _repeated(declaration: OwnersDeclaration) -> Iterator[Diagnostic]:
     for line in declaration.paths:
         if first[line.pattern] is not line:
             label = Label(first[line.pattern].origin, "first here")
-            yield DUPLICATE_ENTRY.at(line.origin, f"`{line.pattern}` is given owners twice", labels=(label,))
+            text = f"`{line.pattern}` is given owners twice"
+            yield DUPLICATE_ENTRY.at(line.origin, text, labels=(label,), fix=_without(line, first[line.pattern]))
+
+
+def _without(line: OwnedPathDeclaration, first: OwnedPathDeclaration) -> Fix | None:
+    """The second of two lines goes where both say the same; where it stands may still decide, so somebody looks."""
+    if {owner.target for owner in line.owners} != {owner.target for owner in first.owners}:
+        return None
+    item = Origin(line.origin.document, line.origin.pointer.rpartition("/")[0])
+    return Fix("delete the second line", (Remove(item),), safe=False)
 
 
 def link_errors(declaration: ErrorsDeclaration | None) -> Errors:

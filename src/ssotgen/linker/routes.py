@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.fixes import Fix, Insert, Remove
+from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.suggest import nearest
 from ssotgen.frontends.declarations import ContractRoutes, RouteDeclaration, RoutesDeclaration
 from ssotgen.ir.contract import Contract, ContractKind, Operation
 from ssotgen.ir.registry import Route
 from ssotgen.ir.schema import Reference
-from ssotgen.linker.access import link_access
+from ssotgen.linker.access import AUTHENTICATED, PUBLIC, link_access
+from ssotgen.linker.guards import is_open
 from ssotgen.linker.messages import DUPLICATE_ENTRY
 from ssotgen.linker.messages_routes import ROUTE_OF_CONSUMED_CONTRACT, UNROUTED_OPERATION, WRONG_CONTRACT_KIND
 from ssotgen.linker.resources import link_resource
@@ -118,7 +121,8 @@ def _used_twice(item: RouteDeclaration, default: Iterable[Reference]) -> Iterato
     for reference in item.use:
         if reference.target in first:
             label = Label(first[reference.target], "every route uses it already")
-            yield DUPLICATE_ENTRY.at(reference.origin, f"`{reference.target}` is used twice", labels=(label,))
+            fix = Fix("delete it here", (Remove(reference.origin),))
+            yield DUPLICATE_ENTRY.at(reference.origin, f"`{reference.target}` is used twice", labels=(label,), fix=fix)
 
 
 def _events(emits: Iterable[Reference], table: SymbolTable, findings: list[Diagnostic]) -> Iterator[str]:
@@ -140,7 +144,17 @@ def _unrouted(operation: Operation, key: str, contract: Reference) -> Diagnostic
         f"routes.yaml has no entry for `{operation.symbol}`",
         labels=(Label(contract.origin, "the routes of this contract"),),
         help=f"add below `{contract.target}`:  {quoted}: {{permission: …}}",
+        fix=_routed(operation, key, contract),
     )
+
+
+def _routed(operation: Operation, key: str, contract: Reference) -> Fix:
+    """An entry that asks for what the contract asks for. It is a proposal: who may call is for somebody to say."""
+    entry: dict[str, Json] = {"permission": PUBLIC if is_open(operation) else AUTHENTICATED}
+    if is_open(operation):
+        entry["reason"] = "the contract asks for no credentials"
+    value = FrozenMap(entry)
+    return Fix(f"let `{entry['permission']}` call it", (Insert(contract.origin, key, value),), safe=False)
 
 
 def _unrouted_contract(contract: Contract) -> Diagnostic:

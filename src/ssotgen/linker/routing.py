@@ -34,9 +34,11 @@ def _pages(declaration: RoutesDeclaration, table: SymbolTable, findings: list[Di
 
 def _operations(page: PageDeclaration, table: SymbolTable, findings: list[Diagnostic]) -> Iterable[str]:
     for reference in page.operations:
-        contract, _, operation = reference.target.partition("#")
-        symbol = table.resolve(Kind.CONTRACT, Reference(contract, reference.origin), findings)
+        contract, mark, operation = reference.target.partition("#")
+        written = Reference(contract, reference.origin)
+        symbol = table.resolve(Kind.CONTRACT, written, findings, around=("", f"{mark}{operation}"))
         if symbol is not None:
-            found = table.operation(symbol, Reference(operation, reference.origin), findings)
+            named = Reference(operation, reference.origin)
+            found = table.operation(symbol, named, findings, around=(f"{contract}{mark}", ""))
             if found is not None:
                 yield found.symbol

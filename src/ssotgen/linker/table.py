@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ssotgen.core.diagnostics import Diagnostic, Label, Message
+from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import Origin
 from ssotgen.core.suggest import nearest
 from ssotgen.frontends.declarations import Declarations
+from ssotgen.frontends.wording import shown
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.schema import Reference
 from ssotgen.linker import messages_unknown as unknown
@@ -47,16 +49,26 @@ class SymbolTable:
     registries: Mapping[str, str]
 
     def resolve(
-        self, kind: Kind, reference: Reference, findings: list[Diagnostic], also: Iterable[str] = ()
+        self,
+        kind: Kind,
+        reference: Reference,
+        findings: list[Diagnostic],
+        also: Iterable[str] = (),
+        around: tuple[str, str] = ("", ""),
     ) -> str | None:
-        """The name that `reference` stands for, or `None` and a finding, which may suggest one of `also` instead."""
+        """The name that `reference` stands for, or `None` and a finding, which may suggest one of `also` instead.
+
+        `around` is what the text there has before and behind the name.
+        """
         known = self.names[kind]
         if reference.target in known:
             return reference.target
         absent = kind.registry is not None and kind.registry not in self.registries
         help = f"this workspace has no registries/{kind.registry}.yaml" if absent else None
         text = kind.sentence.format(reference.target)
-        findings.append(not_found(kind.message, reference, text, {**dict.fromkeys(also), **known}, help=help))
+        names = {**dict.fromkeys(also), **known}
+        free = kind in (Kind.PERMISSION, Kind.ROLE)
+        findings.append(not_found(kind.message, reference, text, names, help=help, free=free, around=around))
         return None
 
     def resolve_all(self, kind: Kind, references: Iterable[Reference], findings: list[Diagnostic]) -> tuple[str, ...]:
@@ -65,7 +77,13 @@ class SymbolTable:
         return tuple(name for name in found if name is not None)
 
     def operation(
-        self, contract: str, reference: Reference, findings: list[Diagnostic], *, near: str | None = None
+        self,
+        contract: str,
+        reference: Reference,
+        findings: list[Diagnostic],
+        *,
+        near: str | None = None,
+        around: tuple[str, str] = ("", ""),
     ) -> Operation | None:
         """The operation of `contract` that `reference` names by operationId (or by method and path), or a finding.
 
@@ -75,10 +93,12 @@ class SymbolTable:
         found = known.get(reference.target)
         if found is None:
             text = f"`{contract}` has no operation `{reference.target}`"
-            by_path = {f"{item.method.upper()} {item.path}": key for key, item in known.items()}
-            places = {key: item.origin for key, item in known.items()}
-            suggested = by_path.get(reference.target, near)
-            findings.append(not_found(unknown.UNKNOWN_OPERATION, reference, text, places, near=suggested))
+            if " " in reference.target:
+                by_path = {f"{item.method.upper()} {item.path}": key for key, item in known.items()}
+                near = by_path.get(reference.target, near)
+            near = near or nearest(reference.target, known)
+            places = {near: known[near].origin} if near is not None else {}
+            findings.append(not_found(unknown.UNKNOWN_OPERATION, reference, text, places, near=near, around=around))
         return found
 
 
@@ -90,16 +110,22 @@ def not_found(
     *,
     near: str | None = None,
     help: str | None = None,
+    free: bool = False,
+    around: tuple[str, str] = ("", ""),
 ) -> Diagnostic:
-    """The finding about a name that is not in `known`, with the nearest one that is, and where that is defined."""
+    """The finding about a name that is not in `known`, with the nearest one that is, and where that is defined.
+
+    `free` says that what the name is decides what somebody may do, `around` what stands before and behind it.
+    """
     near = near or nearest(reference.target, known)
     place = known[near] if near is not None else None
     return message.at(
         reference.origin,
         text,
-        hint=f"did you mean `{near}`?" if near is not None else None,
+        hint=f"did you mean {shown(near)}?" if near is not None else None,
         labels=(Label(place, "defined here"),) if place is not None else (),
         help=help if near is None else None,
+        fix=respelled(reference.origin, reference.target, near, free=free, around=around),
     )
 
 

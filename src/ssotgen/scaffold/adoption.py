@@ -64,7 +64,7 @@ def _read(base: Path, file: Path) -> Adoption:
     main = file.relative_to(base).as_posix()
     library = Library(_Folder(WorkTree(base)))
     entry = ContractFile(SYMBOL, Origin(main), Written(main, Origin(main)), serve=True)
-    found = contracts.declare(library, (entry,))
+    found = contracts.declare(library, (entry,), {})
     files = {source.path: (base / source.path).read_bytes() for source in library.sources}
     contract = found[0] if found else None
     return Adoption(contract, main, files, tuple(library.diagnostics), library.locator())

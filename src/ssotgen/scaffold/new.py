@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from ssotgen.core.bug import UsageError
-from ssotgen.core.shipped import shipped_templates
+from ssotgen.core.shipped import shipped_booking, shipped_templates
 
 
-def create(target: Path, kind: str, *, here: bool) -> tuple[str, ...]:
+class Template(StrEnum):
+    """The workspaces to begin with."""
+
+    MINIMAL = "minimal"
+    BOOKING = "booking"
+
+
+BOOKING = ("contracts", "registries", "ssotgen.toml")
+"""What the workspace of the booking service consists of, besides its README."""
+
+
+def create(target: Path, template: Template, *, here: bool) -> tuple[str, ...]:
     """Copy the files of a template into `target` and return their paths. Raises `UsageError` as `lay_out` does."""
     check_room(target, here=here)
-    source = shipped_templates() / "init" / kind
-    return lay_out(target, {path: (source / path).read_bytes() for path in _files(source)}, here=here)
+    files = _files(shipped_templates() / "init" / template)
+    if template is Template.BOOKING:
+        files |= _files(shipped_booking(), *BOOKING)
+    return lay_out(target, dict(sorted(files.items())), here=here)
 
 
 def check_room(target: Path, *, here: bool) -> None:
-    """Raises `UsageError` where `target` is no folder, or has something in it (unless `here`)."""
+    """Raises `UsageError` where `target` is no folder, or has something in it (unless `here`).
+
+    Hidden files and folders do not count: a new repository with its `.git` and `.venv` is an empty one to its owner.
+    """
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise UsageError(f"{target} is not a folder")
-    if target.is_dir() and any(target.iterdir()) and not here:
+    if target.is_dir() and not here and any(not path.name.startswith(".") for path in target.iterdir()):
         raise UsageError(f"{target} is not empty; --here scaffolds into it all the same")
 
 
@@ -39,5 +57,7 @@ def lay_out(target: Path, files: Mapping[str, bytes], *, here: bool) -> tuple[st
     return tuple(files)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    return (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
+def _files(folder: Path, *names: str) -> dict[str, bytes]:
+    """Every file below a folder, or below what is called `names` in it, by its path."""
+    found = chain.from_iterable((start, *start.rglob("*")) for start in (folder / name for name in names or (".",)))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.core.diagnostics import Diagnostic, Message
+from ssotgen.core.fixes import Fix, together
 from ssotgen.core.origin import Origin
 from ssotgen.syntax.messages import INTEGER_TOO_LARGE, NUMBER_OUT_OF_RANGE, WIDE_INTEGER
 from ssotgen.syntax.parsed import Style
@@ -16,11 +17,13 @@ class FirstOfMany:
     def __init__(self, message: Message) -> None:
         self.message = message
         self.first: tuple[Origin, str, str] | None = None
+        self.fixes: list[Fix | None] = []
         self.count = 0
 
-    def add(self, origin: Origin, text: str, hint: str) -> None:
+    def add(self, origin: Origin, text: str, hint: str, fix: Fix | None = None) -> None:
         """Take note of a place."""
         self.count += 1
+        self.fixes.append(fix)
         if self.first is None:
             self.first = (origin, text, hint)
 
@@ -29,7 +32,7 @@ class FirstOfMany:
         if self.first is not None:
             origin, text, hint = self.first
             more = f" ({self.count - 1} more in this file)" if self.count > 1 else ""
-            findings.append(self.message.at(origin, text + more, hint=hint))
+            findings.append(self.message.at(origin, text + more, hint=hint, fix=together(self.fixes)))
 
 
 class WideIntegers:

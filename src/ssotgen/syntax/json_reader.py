@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 
+from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.syntax.findings import is_wide
@@ -36,8 +37,7 @@ def read_json(reading: Reading) -> Parsed:
             parse_constant=hooks.constant,
         )
     except json.JSONDecodeError as cause:
-        problem = cause.msg[:1].lower() + cause.msg[1:]
-        return Parsed(None, (SYNTAX_ERROR.at(reading.at(cause.pos), f"this is not JSON: {problem}"),))
+        return Parsed(None, (_syntax_error(reading, cause),))
     except RecursionError:
         fallback = LIMIT_EXCEEDED.at(Origin(reading.document), "the document is too deeply nested")
         return Parsed(None, tuple(examine(reading)) or (fallback,))
@@ -46,6 +46,33 @@ def read_json(reading: Reading) -> Parsed:
     if hooks.surprised or _has_lone_surrogate(text) or _exceeds(reading.limits, text, root):
         findings = examine(reading)
     return finish(reading, root, findings, len(text) - len(text.lstrip()))
+
+
+def _syntax_error(reading: Reading, cause: json.JSONDecodeError) -> Diagnostic:
+    text, offset = reading.text, cause.pos
+    before, here = text[:offset].rstrip(), text[offset : offset + 1]
+    if before.endswith(",") and here in ("}", "]"):
+        return SYNTAX_ERROR.at(
+            reading.at(len(before) - 1), "this is not JSON: a comma stands behind the last entry", hint="leave it out"
+        )
+    problem, hint = next(
+        ((problem, hint) for start, problem, hint in _HABITS if text.startswith(start, offset)), (cause.msg, None)
+    )
+    if cause.msg == "Extra data":
+        problem, hint = "something follows the document", "one document a file"
+    elif cause.msg.startswith("Invalid control"):
+        problem, hint = "a line break or control character stands inside a text", r"write `\n` and the like"
+    problem = problem[:1].lower() + problem[1:]
+    return SYNTAX_ERROR.at(reading.at(offset), f"this is not JSON: {problem}", hint=hint)
+
+
+_HABITS = (
+    ("//", "it knows no comments", "leave it out, or use YAML"),
+    ("/*", "it knows no comments", "leave it out, or use YAML"),
+    ("#", "it knows no comments", "leave it out, or use YAML"),
+    ("'", "texts and keys stand in double quotes", 'write `"`'),
+)
+"""What other formats allow: how it begins, what is wrong, and the way out."""
 
 
 class _Hooks:

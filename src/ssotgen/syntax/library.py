@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic, Severity
 from ssotgen.core.origin import Locator, Origin
 from ssotgen.core.source import Source
@@ -63,14 +64,10 @@ class Library:
             self.diagnostics.append(UNREADABLE_FILE.at(Origin(folder), f"the folder cannot be read: {cause}"))
             return ()
 
-    def flagged(self, origin: Origin) -> bool:
-        """Tell whether an error was already given at this very place, so that a second one would only repeat it."""
-        return any(
-            found.origin.pointer == origin.pointer
-            and found.origin.document == origin.document
-            and found.severity is Severity.ERROR
-            for found in self.diagnostics
-        )
+    def flagged(self) -> frozenset[tuple[str, str]]:
+        """Documents and pointers at which an error was given already: a second one there would only repeat it."""
+        errors = (found.origin for found in self.diagnostics if found.severity is Severity.ERROR)
+        return frozenset((origin.document, origin.pointer) for origin in errors)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -94,6 +91,7 @@ class Library:
             self._broken.add(path)
             text = f"the file is larger than {self.limits.size} bytes"
             self.diagnostics.append(LIMIT_EXCEEDED.at(Origin(path), text))
+            self._sources[path] = Source(path, "", digest.of_bytes(data))  # its first line is where the finding stands
             return None
         source, problem = decode(path, data)
         self._sources[path] = source

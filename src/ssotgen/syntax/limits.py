@@ -11,7 +11,8 @@ class Limits:
 
     `size` is in bytes; `depth` counts maps and sequences inside each other; `nodes` counts values and `aliases` counts
     YAML aliases, both as often as they occur once every alias is written out. `findings` ends the reading of a document
-    that is wrong in more places than anybody would read about.
+    that is wrong in more places than anybody would read about. `references` bounds those that follow one another at one
+    value, from file to file.
     """
 
     size: int = 64 * 1024 * 1024
@@ -19,3 +20,4 @@ class Limits:
     nodes: int = 5_000_000
     aliases: int = 10_000
     findings: int = 100
+    references: int = 100

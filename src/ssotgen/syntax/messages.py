@@ -270,13 +270,13 @@ Bad: `since = 2026-11-01`. Good: `since = "2026-11-01"`.""",
 
 LIMIT_EXCEEDED = error(
     "limit-exceeded",
-    """A document is too large, too deeply nested, or has too many values or YAML aliases.
+    """A document is too large, too deeply nested, or has too many values, YAML aliases or references in a row.
 
 ## Why it matters
 A few lines of aliases can stand for billions of values; a limit keeps time and memory bounded for every input.
 
 ## Fix
-Split the document, and replace aliases by `$ref`, which is not copied.""",
+Split the document, replace aliases by `$ref`, which is not copied, and let references lead to their end directly.""",
 )
 
 MESSAGES = (

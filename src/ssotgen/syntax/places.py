@@ -28,6 +28,12 @@ _SPOTS: dict[str, Callable[[str], Spot]] = {
 }
 
 
+def spots(source: Source) -> Spot:
+    """The places of a file's values; just one, at its start, where its format says nothing of values."""
+    make = _SPOTS.get(source.path.rpartition(".")[2])
+    return make(source.text) if make else KnownSpot((0, 0), is_scalar=False)
+
+
 class SourceLocator:
     """The locator of a set of files. Each is taken apart again at most once, and only when somebody asks."""
 
@@ -57,8 +63,7 @@ class SourceLocator:
 
     def _stretch(self, source: Source, origin: Origin) -> Stretch:
         if source.path not in self._spots:
-            make = _SPOTS.get(source.path.rpartition(".")[2])
-            self._spots[source.path] = make(source.text) if make else KnownSpot((0, 0), is_scalar=False)
+            self._spots[source.path] = spots(source)
         found = follow(self._spots[source.path], tokens(origin.pointer))
         start, end = found.spot.stretch
         if found.key is not None and (origin.part == "key" or not found.exact):

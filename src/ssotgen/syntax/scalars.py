@@ -59,8 +59,11 @@ def plain(text: str) -> None | bool | int | Decimal | str:
 
 def integer(text: str) -> int:
     """A decimal integer. Raises `NotFiniteError` beyond the range of a double, where conversion would also be slow."""
-    if len(text) > 300 and len(text.lstrip("+-0")) > 308:
-        raise NotFiniteError(text)
+    if len(text) > 300:
+        digits = text.lstrip("+-0")  # Python counts zeros in front when it refuses long texts
+        if len(digits) > 308:
+            raise NotFiniteError(text)
+        return int(f"{'-' if text[0] == '-' else ''}{digits or 0}")
     return int(text)
 
 

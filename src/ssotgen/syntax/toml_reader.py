@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import Fix, Quote
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.syntax.findings import WideIntegers, is_wide, out_of_range
@@ -14,6 +15,9 @@ from ssotgen.syntax.parsed import Parsed, Reading, finish, too_many
 from ssotgen.syntax.scalars import NotFiniteError, fraction
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_LONG = re.compile(r"[+-]?[0-9][0-9_]{4000,}")
+_DOUBLE = 1024
+"""Bits of the largest integers that a double can hold."""
 
 
 def read_toml(reading: Reading, table: tuple[str, ...] = ()) -> Parsed:
@@ -24,9 +28,12 @@ def read_toml(reading: Reading, table: tuple[str, ...] = ()) -> Parsed:
         root: object = tomllib.loads(reading.text, parse_float=_number)
     except tomllib.TOMLDecodeError as cause:
         return Parsed(None, (_syntax_error(reading, str(cause)),))
-    except (RecursionError, ValueError) as cause:  # ValueError: an integer of thousands of digits
-        what = "is too deeply nested" if isinstance(cause, RecursionError) else "has a number that is too long"
-        return Parsed(None, (LIMIT_EXCEEDED.at(Origin(reading.document), f"the document {what}"),))
+    except RecursionError:
+        return Parsed(None, (LIMIT_EXCEEDED.at(Origin(reading.document), "the document is too deeply nested"),))
+    except ValueError:  # an integer of thousands of digits
+        found = _LONG.search(reading.text)
+        where = reading.at(found.start() if found else 0)
+        return Parsed(None, (LIMIT_EXCEEDED.at(where, "the document has a number that is too long"),))
     freezer = _Freezer(reading)
     frozen = freezer.freeze(_only(root, table), Origin(reading.document), 1)
     if len(freezer.findings) > reading.limits.findings:
@@ -69,6 +76,9 @@ class _Freezer:
                 return tuple([self.freeze(item, origin.child(i), depth + 1) for i, item in enumerate(value)])
             case bool() | str() | Decimal():
                 return value
+            case int() if value.bit_length() > _DOUBLE:
+                self.findings.append(out_of_range(origin, hex(value)))
+                return None
             case int():
                 if is_wide(value):
                     self.wide.add(origin, str(value))
@@ -78,7 +88,9 @@ class _Freezer:
                 return None
             case _:
                 text = "a date or time stands here without quotes"
-                self.findings.append(TOML_DATE.at(origin, text, hint=f'write `"{value}"`'))
+                self.findings.append(
+                    TOML_DATE.at(origin, text, hint=f'write `"{value}"`', fix=Fix("quote it", (Quote(origin),)))
+                )
                 return str(value)
 
 

@@ -25,6 +25,7 @@ from ssotgen.syntax.messages import (
 )
 from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish, too_many
 from ssotgen.syntax.yaml_frames import Anchored, Frame
+from ssotgen.syntax.yaml_mends import with_spaces, without_character, without_tag
 from ssotgen.syntax.yaml_scalars import Scalars
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def read_yaml(reading: Reading) -> Parsed:
     forbidden = pattern.search(reading.text)
     if forbidden:
         text = f"the character U+{ord(forbidden[0]):04X} may not stand in a YAML file"
-        return Parsed(None, (CONTROL_CHARACTER.at(reading.at(forbidden.start()), text),))
+        where = reading.at(forbidden.start())
+        return Parsed(None, (CONTROL_CHARACTER.at(where, text, fix=without_character(where, forbidden[0])),))
     return _Builder(reading).run()
 
 
@@ -109,7 +111,8 @@ class _Builder:
         frame = self.stack[-1] if self.stack else None
         text = event.value
         if event.tag is not None:
-            self.refuse_tag(event, event.tag)
+            is_text = bool(event.style) or isinstance(self.scalars.unremarked(text), str)
+            self.refuse_tag(event, event.tag, is_text=is_text)
         if frame is not None and frame.is_map and frame.key is None:
             self.on_key(frame, text, event)
             if event.anchor:
@@ -118,7 +121,12 @@ class _Builder:
         value: Json = text
         if not event.style:  # a plain one; quotes and blocks are text
             known = self.scalars.known
-            value = known[text] if text in known else self.scalars.value(text, self.here(event))
+            if text in known:
+                value = known[text]
+            elif event.tag is None:
+                value = self.scalars.value(text, self.here(event))
+            else:  # a tag is one mistake, whatever it stands before
+                value = self.scalars.unremarked(text)
         if text or event.style:
             self.blank = False
         if event.anchor:
@@ -159,7 +167,7 @@ class _Builder:
     def open(self, event: CollectionStartEvent, *, is_map: bool) -> None:
         self.blank = False
         if event.tag is not None:
-            self.refuse_tag(event, event.tag)
+            self.refuse_tag(event, event.tag, is_text=False)
         if self.stack:
             frame = self.stack[-1]
             if frame.is_map and frame.key is None:
@@ -238,9 +246,11 @@ class _Builder:
     def too_much(self, event: Event, what: str) -> _Stop:
         return _Stop(LIMIT_EXCEEDED.at(self.here(event), f"the document has {what}"))
 
-    def refuse_tag(self, event: Event, tag: str) -> None:
+    def refuse_tag(self, event: Event, tag: str, *, is_text: bool) -> None:
         written = tag.replace("tag:yaml.org,2002:", "!!")
-        self.findings.append(YAML_TAG.at(self.here(event), f"the tag `{written}` is not allowed", hint="leave it out"))
+        where = self.here(event)
+        fix = without_tag(self.reading.text, where, written, is_text=is_text)
+        self.findings.append(YAML_TAG.at(where, f"the tag `{written}` is not allowed", hint="leave it out", fix=fix))
 
     def syntax_error(self, cause: YAMLError) -> Diagnostic:
         problem = getattr(cause, "problem", None) or "it cannot be read"
@@ -251,4 +261,5 @@ class _Builder:
             labels.append(Label(self.reading.at(context.index), getattr(cause, "context", None) or "since here"))
         tab = where.offset is not None and self.reading.text.startswith("\t", where.offset)
         hint = "indent with spaces" if tab else next((hint for words, hint in _HINTS if words in problem), None)
-        return SYNTAX_ERROR.at(where, f"this is not YAML: {problem}", hint=hint, labels=labels)
+        fix = with_spaces(self.reading.text, where) if tab else None
+        return SYNTAX_ERROR.at(where, f"this is not YAML: {problem}", hint=hint, labels=labels, fix=fix)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import Fix, Quote
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
-from ssotgen.syntax.findings import FirstOfMany, WideIntegers, is_wide, out_of_range
+from ssotgen.syntax.findings import FirstOfMany, WideIntegers, is_wide, out_of_range, shortened
 from ssotgen.syntax.messages import AMBIGUOUS_CONTRACT, AMBIGUOUS_SCALAR
 from ssotgen.syntax.parsed import Reading, Style
 from ssotgen.syntax.scalars import NotFiniteError, older_reading, plain
@@ -40,6 +41,13 @@ class Scalars:
             self.known[text] = value
         return value
 
+    def unremarked(self, text: str) -> Json:
+        """The value of a plain scalar about which a finding says enough already."""
+        try:
+            return plain(text)
+        except NotFiniteError:
+            return None
+
     def key(self, text: str, origin: Origin) -> None:
         """Report a plain key that surprises; the key itself is its text."""
         older = older_reading(text) if text not in _HARMLESS_KEYS else None
@@ -53,9 +61,11 @@ class Scalars:
 
     def _ambiguous(self, text: str, older: str, value: Json, origin: Origin) -> None:
         newer = "text" if isinstance(value, str) else f"the number {value}"
-        sentence = f"`{text}` is {older} to YAML 1.1 and {newer} to YAML 1.2"
-        hint = f'write `"{text}"` if it is text'
+        written = shortened(text)
+        sentence = f"`{written}` is {older} to YAML 1.1 and {newer} to YAML 1.2"
+        hint = f'write `"{written}"` if it is text'
+        fix = Fix(f'write `"{written}"`', (Quote(origin),), safe=isinstance(value, str))
         if self.strict:
-            self.findings.append(AMBIGUOUS_SCALAR.at(origin, sentence, hint=hint))
+            self.findings.append(AMBIGUOUS_SCALAR.at(origin, sentence, hint=hint, fix=fix))
         else:
-            self.ambiguous.add(origin, sentence, hint)
+            self.ambiguous.add(origin, sentence, hint, fix)

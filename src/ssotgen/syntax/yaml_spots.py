@@ -54,7 +54,9 @@ class _Walk:
                 self.put(spot)
                 self.stack.append(_Open(spot, isinstance(event, events.MappingStartEvent)))
             elif isinstance(event, events.CollectionEndEvent):
-                self.close(self.stack.pop())
+                top = self.stack.pop()
+                self.end(top.spot, stretch)
+                self.close(top)
 
     def on_leaf(self, spot: KnownSpot, text: str, anchor: str | None, *, plain: bool) -> None:
         self.remember(anchor, spot)
@@ -82,6 +84,11 @@ class _Walk:
             if top.merging:
                 top.sources.append(spot)
             top.key, top.merging = None, False
+
+    def end(self, spot: KnownSpot, stretch: Stretch) -> None:
+        """Let a collection end with its bracket, or with the last of its values."""
+        last = max((child.stretch[1] for _, child in spot.children.values()), default=spot.stretch[1])
+        spot.stretch = (spot.stretch[0], stretch[1] if stretch[0] < stretch[1] else max(last, spot.stretch[1]))
 
     def close(self, top: _Open) -> None:
         """Let entries that were merged in be found where they are written."""

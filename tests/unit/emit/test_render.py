@@ -11,6 +11,7 @@ import pytest
 
 from ssotgen.core.artifact import Artifact, Body, JsonBody, Python, Table, Template
 from ssotgen.core.bug import Bug
+from ssotgen.core.digest import of_text
 from ssotgen.core.json import freeze
 from ssotgen.core.origin import Origin
 from ssotgen.core.text import Code, Ident, Literal, Markdown
@@ -211,12 +212,14 @@ def test_a_copy_outside_the_workspace_is_a_finding(templates: TemplateSet, path:
 
 def test_texts_that_passed_before_are_not_gated_again(templates: TemplateSet, monkeypatch: pytest.MonkeyPatch) -> None:
     first = render(ALL, templates)
-    python = [file for file in first.files if file.path.endswith(".py")]
-    assert len(first.passed) == len(python)
+    passed = {file.path: of_text(file.text) for file in first.files}
+    python = next(file.path for file in first.files if file.path.endswith(".py"))
     monkeypatch.setattr("ssotgen.emit.python_gate.fault", lambda *_: "asked")
-    assert render(ALL, templates, passed=first.passed) == first
-    with pytest.raises(InternalError, match="asked"):
-        render(ALL, templates)
+    assert render(ALL, templates, passed=passed) == first
+    another = {"generated/python/another/__init__.py": of_text("")}
+    for known in ({}, {**passed, python: of_text("another text")}, passed | another):
+        with pytest.raises(InternalError, match="asked"):
+            render(ALL, templates, passed=known)
 
 
 HOSTILE = [

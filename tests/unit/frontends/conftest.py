@@ -26,10 +26,12 @@ def read() -> Read:
     A text alone stands for the only contract of the workspace.
     """
 
-    def read_contracts(files: Mapping[str, str] | str, declared: tuple[ContractFile, ...] = ()) -> SimpleNamespace:
+    def read_contracts(
+        files: Mapping[str, str] | str, declared: tuple[ContractFile, ...] = (), copies: Mapping[str, str] | None = None
+    ) -> SimpleNamespace:
         texts = {API: files} if isinstance(files, str) else files
         library = Library(MemoryTree({path: text.encode() for path, text in texts.items()}))
-        found = contracts.declare(library, declared)
+        found = contracts.declare(library, declared, copies or {})
         locator = library.locator()
         lines = []
         for finding in library.diagnostics:

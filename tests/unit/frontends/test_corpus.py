@@ -18,7 +18,7 @@ NOT_READ = {
 
 def declare(path):
     library = Library(MemoryTree({path.name: path.read_bytes()}))
-    found = contracts.declare(library, ())
+    found = contracts.declare(library, (), {})
     return found, [finding for finding in library.diagnostics if finding.severity is Severity.ERROR], library
 
 

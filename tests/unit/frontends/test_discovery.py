@@ -34,14 +34,16 @@ def test_contracts_by_their_file_names(read):
     assert list(found.contracts) == ["note.written/v0", "notes-api/v1", "notes-api/v2", "notes-api/v10"]
     event = found.contracts["note.written/v0"]
     assert (event.name, event.major, event.conventional, event.served) == ("note.written", 0, True, True)
-    assert (event.changelog, event.prose) == ("contracts/note.written/changelog.md", None)
+    assert event.changelog is not None
+    assert (event.changelog.path, event.prose) == ("contracts/note.written/changelog.md", None)
     assert found.contracts["notes-api/v1"].sources == ("contracts/notes-api/v1.openapi.yaml",)
     assert found.contracts["notes-api/v1"].changelog is None
 
 
 def test_prose_beside_a_contract(read):
     found = read({"contracts/a/v1.openapi.yaml": API, "contracts/a/v1.md": "x", "contracts/a/v2.md": "x"})
-    assert found.only.prose == "contracts/a/v1.md"
+    assert found.only.prose is not None
+    assert (found.only.prose.path, found.only.prose.text) == ("contracts/a/v1.md", "x")
 
 
 def test_a_name_that_python_reserves_is_legal(read):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssotgen.ir.contract import SecurityRequirement
+from ssotgen.ir.security import SecurityRequirement
 
 from .conftest import API, HEAD
 
@@ -100,13 +100,14 @@ def test_responses(notes):
     (media,) = found.content
     assert media.schema.ref.target == "notes-api/v1#/components/schemas/Note"
     assert media.examples == {"short": {"text": "hi"}, "far": {"text": "far"}}
-    assert (gone.status, gone.description) == ("404", "Not here")
+    assert (gone.status, gone.description, gone.component) == ("404", "Not here", None)
+    assert gone.symbol == "notes-api/v1#getNote/responses/404"
     assert [(error.target, error.origin.pointer) for error in gone.errors] == [
         ("error:note-gone", "/components/responses/Gone/x-errors/0"),
         ("error:note-moved", "/components/responses/Gone/x-errors/1"),
     ]
     (default,) = notes.operations[1].responses
-    assert (default.status, default.description) == ("default", "It is gone")
+    assert (default.status, default.description, default.component) == ("default", "It is gone", None)
 
 
 def test_bodies(notes):
@@ -138,7 +139,9 @@ def test_no_security_at_all(read):
 
 
 def test_the_rest_of_an_api(notes):
-    assert notes.servers == ("https://notes.example/eu",)
+    (server,) = notes.servers
+    assert (server.url, server.address) == ("https://notes.example/{region}", "https://notes.example/eu")
+    assert [(variable.name, variable.default) for variable in server.variables] == [("region", "eu")]
     assert [(tag.name, tag.description) for tag in notes.tags] == [("notes", "All about notes")]
 
 
@@ -186,4 +189,6 @@ components: {mediaTypes: {Plain: {schema: {type: string}}}}
 
 def test_a_reference_keeps_its_own_description_since_31(read):
     text = NOTES.replace("3.1.0", "3.0.3")
-    assert read(text).only.operations[0].responses[1].description == "It is gone"
+    gone = read(text).only.operations[0].responses[1]
+    assert gone.description == "It is gone"
+    assert (gone.symbol, gone.component) == ("notes-api/v1#/components/responses/Gone/404", "Gone")

@@ -201,3 +201,38 @@ def test_errors_beside_a_reference_to_a_response(read):
     text = "paths: {/a: {get: {responses: {200: {$ref: '#/components/responses/R', x-errors: [gone]}}}}}\n"
     found = read(HEAD + text + "components: {responses: {R: {description: All}}}\n")
     assert [line.split(" ")[1] for line in found.findings] == ["ignored-siblings"]
+
+
+COPIES = {"https://example.com/": "vendor/", "https://example.com/money": "vendor/cash.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("reference", "file"),
+    [
+        ("https://example.com/deep/text.yaml#/Text", "vendor/deep/text.yaml"),
+        ("https://example.com/money#/Text", "vendor/cash.yaml"),
+    ],
+)
+def test_a_uri_may_have_a_copy_in_the_workspace(read, reference, file):
+    found = read({API: with_schema(f"{{$ref: '{reference}'}}"), file: "Text: {type: string}\n"}, copies=COPIES)
+    assert found.findings == []
+    assert schema(found).ref.target == f"{file}#/Text"
+
+
+def test_a_relative_reference_below_an_identifier_finds_the_copy(read):
+    note = "{$id: 'https://example.com/deep/note', properties: {a: {$ref: 'text.yaml'}}}"
+    found = read({API: with_schema(note), "vendor/deep/text.yaml": "{type: string}\n"}, copies=COPIES)
+    assert found.findings == []
+    (item,) = schema(found).object.properties
+    assert item.schema.ref.target == "vendor/deep/text.yaml#"
+
+
+def test_a_copy_never_lies_outside(read):
+    found = read(with_schema("{$ref: 'https://example.com/../../x.yaml'}"), copies=COPIES)
+    assert [line.split(" ")[1] for line in found.findings] == ["remote-reference"]
+
+
+def test_an_anchor_beside_the_part_that_a_reference_led_to(read):
+    parts = "$defs: {a: {$ref: '#b'}, b: {$anchor: b, type: string}}\n"
+    found = read({API: with_schema("{$ref: '../common/money.yaml#/$defs/a'}"), COMMON: parts})
+    assert found.findings == []

@@ -50,7 +50,7 @@ def test_two_files_for_one_registry():
     ("path", "hint"),
     [
         ("registries/route.yaml", "did you mean `routes`?"),
-        ("registries/RBAC.yaml", None),
+        ("registries/RBAC.yaml", "did you mean `rbac`?"),
         ("registries/rbac.toml", "did you mean `rbac.yaml`?"),
         ("registries/shop/rbac.yaml", "registries lie in registries/ itself, not below it"),
         ("registries/weather.json", None),
@@ -128,6 +128,9 @@ environments = ["dev", "prod"]
 off = ["sql-seed"]
 [models]
 engine = "native"
+untyped = "implied"
+[references]
+"https://example.com/common/" = "vendor/common/"
 [outputs]
 codeowners = ".github/CODEOWNERS"
 [templates]
@@ -147,6 +150,8 @@ reason = "not ours"
     assert found.requires.text == "~=0.1.0"
     assert [item.target for item in found.generators_off] == ["sql-seed"]
     assert found.models_engine.text == "native"
+    assert (found.workspace.untyped, found.workspace.exact) == ("implied", False)
+    assert found.references == (("https://example.com/common/", "vendor/common/"),)
     assert [(item.generator.target, item.path.text) for item in found.outputs] == [("codeowners", ".github/CODEOWNERS")]
     assert found.templates.text == "templates"
     assert [(item.symbol.target, item.name.text) for item in found.names] == [("shop/v1#getOrder", "fetch")]

@@ -75,7 +75,7 @@ def test_values_and_their_suggestions():
         ("/kind", "value", "invalid-value", "`rout` is not `page` or `route`", "did you mean `route`?")
     ]
     assert check({"path": "/", "kind": "page", "limit": 12}, ROUTE) == [
-        ("/limit", "value", "invalid-value", "`12` is not allowed here: it is greater than 9", None)
+        ("/limit", "value", "invalid-value", "`12` does not fit: it is greater than 9", None)
     ]
 
 

@@ -32,7 +32,7 @@ SKIPPED = ("refRemote.json", "vocabulary.json", "format.json")
 def read(schema: Mapping[str, object], dialect: str) -> Contract | None:
     head = {"$schema": dialect, "x-contract": {"kind": "data", "version": "1.0.0"}}
     data = json.dumps({**head, **schema}).encode()
-    found = contracts.declare(Library(MemoryTree({"contracts/a/v1.schema.json": data})), ())
+    found = contracts.declare(Library(MemoryTree({"contracts/a/v1.schema.json": data})), (), {})
     return found[0] if found else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ssotgen.core.tree import MemoryTree
 from ssotgen.frontends.declare import declare, declare_workspace
+from ssotgen.ir.shapes.closure import shapes_of_contract
 from ssotgen.linker.names_models import ModelNames, model_names
 from ssotgen.syntax.library import Library
 
@@ -25,7 +26,9 @@ def names(
     library = Library(MemoryTree({"contracts/shop/v1.openapi.json": json.dumps(document).encode()}))
     declarations = declare(library, declare_workspace(library))
     assert declarations is not None
-    return model_names(declarations.contracts, overrides or {})
+    contracts = declarations.contracts
+    shapes = {contract.symbol: shapes_of_contract(contract, contract.schemas) for contract in contracts}
+    return model_names(contracts, shapes, overrides or {})
 
 
 def classes(found: ModelNames) -> dict[str, str]:

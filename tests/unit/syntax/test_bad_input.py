@@ -41,6 +41,8 @@ CASES = {
     "duplicate keys by escape": (JSON, '{"a": 1, "\\u0061": 2}', ["1:10-18 duplicate-key"]),
     "duplicate keys in TOML": (TOML, "a = 1\na = 2\n", ["2:6-6 syntax-error"]),
     "a tag": (REGISTRY, "a: !!str 1\n", ["1:4-9 yaml-tag"]),
+    "a tag before what is ambiguous": (REGISTRY, "a: !!bool NO\n", ["1:4-10 yaml-tag"]),
+    "a tag before what is no number": (CONTRACT, "a: !!float .inf\n", ["1:4-11 yaml-tag"]),
     "a tag in a contract": (CONTRACT, "a: !!python/object:os.system {}\n", ["1:4-29 yaml-tag"]),
     "a tag on a map and on a key": (CONTRACT, "a: !x {!y b: 1}\n", ["1:4-6 yaml-tag", "1:8-10 yaml-tag"]),
     "a map as key": (CONTRACT, "{a: 1}: 2\n", ["1:1-2 complex-key"]),

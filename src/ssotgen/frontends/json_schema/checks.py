@@ -7,7 +7,9 @@ from functools import cache
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.frontends.dialects import Dialect
 from ssotgen.frontends.faults import Fault
+from ssotgen.frontends.json_schema.mends import exclusive_bound
 from ssotgen.frontends.json_schema.messages import OUTDATED_KEYWORD, REPEATED_VALUE
+from ssotgen.frontends.mends import each_once
 from ssotgen.frontends.repairs import Repair
 from ssotgen.frontends.structure import Structure
 from ssotgen.frontends.wording import shown
@@ -35,9 +37,11 @@ def tolerate(fault: Fault, root: Node) -> Repair | None:
         return None
     keyword = fault.path[-1]
     if fault.keyword == "uniqueItems" and keyword in SETS:
-        return Repair(REPEATED_VALUE.at(node.key_origin, f"a value stands twice in {shown(keyword)}"), fault.path)
+        text = f"a value stands twice in {shown(keyword)}"
+        return Repair(REPEATED_VALUE.at(node.key_origin, text, fix=each_once(node)), fault.path)
     if fault.keyword == "type" and keyword in OUTDATED and isinstance(node.value, bool):
-        return Repair(OUTDATED_KEYWORD.at(node.key_origin, OUTDATED[keyword]), fault.path)
+        fix = exclusive_bound(root.at(fault.path[:-1]), keyword)
+        return Repair(OUTDATED_KEYWORD.at(node.key_origin, OUTDATED[keyword], fix=fix), fault.path)
     return None
 
 

@@ -68,5 +68,7 @@ def texts(value: Json) -> tuple[str, ...]:
 def types(value: FrozenMap[Json]) -> tuple[TypeName, ...]:
     """The type names; `"string"` and `["string"]` are the same."""
     found = value.get("type")
+    if isinstance(found, str):
+        return (found,) if found in TYPES else ()
     written = texts(found if isinstance(found, tuple) else (found,))
     return tuple(name for name in TYPES if name in written)

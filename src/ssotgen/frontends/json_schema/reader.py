@@ -6,12 +6,14 @@ from collections.abc import Hashable
 from difflib import get_close_matches
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import Fix, respelled, together
 from ssotgen.core.json import FrozenMap, Json, identity
 from ssotgen.core.origin import Origin
 from ssotgen.frontends.json_schema import keywords
 from ssotgen.frontends.json_schema.checks import OUTDATED
 from ssotgen.frontends.json_schema.frame import CHANGES, Frame
 from ssotgen.frontends.json_schema.groups import Groups
+from ssotgen.frontends.json_schema.mends import null_type
 from ssotgen.frontends.json_schema.messages import OUTDATED_KEYWORD, UNKNOWN_KEYWORD
 from ssotgen.frontends.json_schema.nullable import with_null
 from ssotgen.frontends.references.links import Links
@@ -27,7 +29,7 @@ class SchemaReader:
 
     def __init__(self, links: Links) -> None:
         self._misspelt: dict[Diagnostic, None] = {}
-        self._nullable: dict[str, dict[Origin, None]] = {}
+        self._nullable: dict[str, dict[Origin, Fix | None]] = {}
         self._links = links
         self._groups = Groups(self.schema)
         self._read: dict[tuple[str, str], Schema] = {}
@@ -39,7 +41,8 @@ class SchemaReader:
         for origins in self._nullable.values():
             origin, *others = origins
             more = f" ({len(others)} more in this file)" if others else ""
-            found.append(OUTDATED_KEYWORD.at(origin.child("nullable").at_key(), OUTDATED["nullable"] + more))
+            at, text = origin.child("nullable").at_key(), OUTDATED["nullable"] + more
+            found.append(OUTDATED_KEYWORD.at(at, text, fix=together(origins.values())))
         return found
 
     def at(self, document: str, pointer: str, value: Json) -> Schema:
@@ -73,6 +76,7 @@ class SchemaReader:
             origin,
             ref=self._reference(reference, frame, pointer, "$ref") if reference is not None else None,
             dynamic_ref=self._dynamic(value, frame, pointer),
+            wanders="$dynamicRef" in value and self._wanders(value, frame),
             dynamic_anchor=keywords.text(value, "$dynamicAnchor"),
             types=keywords.types(value),
             enum=_enum(value),
@@ -88,7 +92,7 @@ class SchemaReader:
         )
         if value.get("nullable") is True and frame.dialect.openapi:
             if not frame.dialect.nullable:
-                self._nullable.setdefault(origin.document, {})[origin] = None
+                self._nullable.setdefault(origin.document, {})[origin] = null_type(value, origin)
             return with_null(schema)
         return schema
 
@@ -104,7 +108,9 @@ class SchemaReader:
             if near := get_close_matches(key, keywords.SORTED, n=1, cutoff=0.8):
                 text = f"no schema has a keyword {shown(key)}"
                 hint = f"did you mean `{near[0]}`?"
-                self._misspelt[UNKNOWN_KEYWORD.at(origin.child(key).at_key(), text, hint=hint)] = None
+                at = origin.child(key).at_key()
+                fix = respelled(at, key, near[0])
+                self._misspelt[UNKNOWN_KEYWORD.at(at, text, hint=hint, fix=fix)] = None
 
     def _dynamic(self, value: FrozenMap[Json], frame: Frame, pointer: str) -> Reference | None:
         if (text := keywords.text(value, "$dynamicRef")) is not None:
@@ -114,6 +120,11 @@ class SchemaReader:
             self._links.named_schemas.setdefault(document, set()).add(frame.outermost)
             return Reference(frame.prefix + frame.outermost, Origin(document, pointer).child("$recursiveRef"))
         return None
+
+    def _wanders(self, value: FrozenMap[Json], frame: Frame) -> bool:
+        text = keywords.text(value, "$dynamicRef") or ""
+        place = self._links.target(frame.scope, text)
+        return place is not None and not self._links.is_settled(place, text)
 
     def _discriminator(self, value: FrozenMap[Json], frame: Frame, pointer: str) -> Discriminator | None:
         written = value["discriminator"]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.frontends.json_schema.reader import SchemaReader
-from ssotgen.frontends.openapi.api import Api, elements, entries
+from ssotgen.frontends.openapi.api import Api, elements
+from ssotgen.frontends.openapi.operations import webhooks
 from ssotgen.frontends.openapi.paths import operations
-from ssotgen.frontends.openapi.security import security_schemes
+from ssotgen.frontends.openapi.security import requirements, security_schemes
+from ssotgen.frontends.openapi.servers import servers
 from ssotgen.frontends.references.links import Links
-from ssotgen.ir.contract import Operation, SecurityScheme, Tag
+from ssotgen.ir.contract import Operation, Tag, Webhook
+from ssotgen.ir.security import SecurityRequirement, SecurityScheme
+from ssotgen.ir.server import Server
 from ssotgen.syntax.nodes import Node
 
 
@@ -19,26 +24,29 @@ class ApiParts:
     """What only an API has."""
 
     tags: tuple[Tag, ...]
-    servers: tuple[str, ...]
+    servers: tuple[Server, ...]
     security_schemes: tuple[SecurityScheme, ...]
     operations: tuple[Operation, ...]
+    webhooks: tuple[Webhook, ...] = ()
+    security: tuple[SecurityRequirement, ...] | None = None
+
+    def everywhere(self) -> Iterator[Operation]:
+        """Operations that are answered here, then those that are answered elsewhere."""
+        waiting = [*self.operations, *(operation for webhook in self.webhooks for operation in webhook.operations)]
+        for operation in waiting:
+            yield operation
+            waiting += [called for callback in operation.callbacks for called in callback.operations]
 
 
 def read_api(root: Node, symbol: str, links: Links, schemas: SchemaReader) -> tuple[ApiParts, list[Diagnostic]]:
-    """The parts of the API under `root`, and what is wrong with their meaning. Webhooks and callbacks are no parts."""
+    """The parts of the API under `root`, and what is wrong with their meaning."""
     api = Api(symbol, root, links, schemas)
     parts = ApiParts(
         tags=tuple(Tag(tag.text("name") or "", tag.origin, tag.text("description")) for tag in elements(root, "tags")),
-        servers=tuple(_url(server) for server in elements(root, "servers")),
+        servers=servers(root),
         security_schemes=tuple(security_schemes(api)),
         operations=operations(api),
+        webhooks=tuple(webhooks(api)),
+        security=requirements(root),
     )
     return parts, list(api.findings)
-
-
-def _url(server: Node) -> str:
-    """A server's address with the defaults of its variables (OpenAPI, Server Object)."""
-    url = server.text("url") or ""
-    for name, variable in entries(server, "variables"):
-        url = url.replace(f"{{{name}}}", variable.text("default") or "")
-    return url

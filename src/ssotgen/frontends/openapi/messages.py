@@ -128,6 +128,21 @@ Remove the parameter, and describe media types and security where they belong.
 """,
 )
 
+MALFORMED_HEADER = error(
+    "malformed-header",
+    """A header has a name that HTTP does not allow.
+
+## Why it matters
+No client can send such a header and no server may answer with one: it would end the line, or be refused on the way.
+
+## Fix
+Write the name with letters, digits and hyphens (RFC 9110, section 5.6.2, allows few other characters), without a colon.
+
+    headers: {"Request Id:": {schema: {type: string}}}   # bad
+    headers: {Request-Id: {schema: {type: string}}}      # good
+""",
+)
+
 UNKNOWN_SECURITY_SCHEME = error(
     "unknown-security-scheme",
     """A security requirement names a scheme that `components.securitySchemes` does not declare.
@@ -143,6 +158,21 @@ Correct the name, or declare the scheme.
 """,
 )
 
+UNKNOWN_LINK = warning(
+    "unknown-link",
+    """A link leads to an operation that its document does not have.
+
+## Why it matters
+Clients and readers are told of a next step that does not exist. Nothing generated calls it.
+
+## Fix
+Correct the `operationId` or `operationRef`, or remove the link.
+
+    links: {slot: {operationId: getSlott}}   # bad
+    links: {slot: {operationId: getSlot}}    # good
+""",
+)
+
 MESSAGES = (
     SWAGGER_2,
     OPENAPI_VERSION,
@@ -153,5 +183,7 @@ MESSAGES = (
     DUPLICATE_OPERATION,
     DUPLICATE_PARAMETER,
     IGNORED_HEADER,
+    MALFORMED_HEADER,
     UNKNOWN_SECURITY_SCHEME,
+    UNKNOWN_LINK,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from ssotgen.core.diagnostics import Label
+from ssotgen.core.fixes import Fix, Remove
 from ssotgen.core.origin import Origin, escape
 from ssotgen.frontends.openapi.api import Api, Followed, elements
 from ssotgen.frontends.openapi.messages import DUPLICATE_PARAMETER, IGNORED_HEADER
@@ -40,8 +41,11 @@ def _unique(api: Api, owner: Node) -> Iterator[tuple[tuple[str, str], tuple[Foll
         key = (location, name.lower() if location == "header" else name)
         if location == "header" and key[1] in IGNORED:
             text = f"OpenAPI ignores a header parameter called {shown(name)}"
-            api.report(IGNORED_HEADER.at(node.origin.child("name"), text))
+            fix = Fix("delete the parameter", (Remove(entry.origin),), safe=False)
+            api.report(IGNORED_HEADER.at(node.origin.child("name"), text, fix=fix))
             continue
+        if location == "header":
+            api.check_header(name, node.origin.child("name"))
         if key in seen:
             text = f"the {location} parameter {shown(name)} is listed twice"
             api.report(DUPLICATE_PARAMETER.at(entry.origin, text, labels=[Label(seen[key], "first listed here")]))

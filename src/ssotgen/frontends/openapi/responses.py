@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
-from ssotgen.core.json import freeze
+from ssotgen.core.fixes import respelled
+from ssotgen.core.json import FrozenMap, freeze
+from ssotgen.core.origin import tokens
+from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.frontends.openapi.api import Api, elements, entries
+from ssotgen.frontends.openapi.messages import UNKNOWN_LINK
+from ssotgen.frontends.openapi.servers import server
 from ssotgen.frontends.structure import validate
-from ssotgen.ir.contract import Body, Header, Response
+from ssotgen.frontends.wording import shown
+from ssotgen.ir.contract import Body, Link, Response
 from ssotgen.ir.schema import Reference
+from ssotgen.ir.statuses import returned
 from ssotgen.syntax.nodes import Node
 
 ERROR_CODES: Final = freeze(
@@ -38,38 +47,58 @@ def body(api: Api, operation: Node) -> Body | None:
 
 def responses(api: Api, symbol: str, operation: Node) -> Iterator[Response]:
     """The responses of an operation, in the order written."""
+    good = returned(key if key == "default" else key.upper() for key, _ in entries(operation, "responses"))
     for written, entry in entries(operation, "responses"):
         if written.startswith("x-"):
             continue
         status = written if written == "default" else written.upper()
         followed = api.follow(entry)
         node = followed.node
+        shared = None if status in good else _component(api, entry, followed.description)
         yield Response(
-            symbol=f"{symbol}/responses/{status}",
+            symbol=f"{shared[0]}/{status}" if shared else f"{symbol}/responses/{status}",
             origin=node.origin,
             status=status,
             description=followed.description or node.text("summary") or "",
-            headers=tuple(_headers(api, node)),
+            headers=tuple(api.headers(node)),
             content=api.content(node),
             errors=_errors(api, node),
+            links=tuple(_links(api, node)),
+            component=shared[1] if shared else None,
         )
 
 
-def _headers(api: Api, response: Node) -> Iterator[Header]:
-    """The headers, without `Content-Type`, which `content` decides (OpenAPI, Response Object)."""
-    for name, entry in entries(response, "headers"):
-        if name.lower() == "content-type":
-            continue
+def _component(api: Api, entry: Node, description: str | None) -> tuple[str, str] | None:
+    """The symbol and the name of the component that a response refers to, if it adds nothing of its own."""
+    place = api.place(entry)
+    named = re.fullmatch("(?:/components/responses)?(/[^/]+)", place.pointer) if place else None
+    if place is None or named is None or description != api.follow(api.links.node(place)).description:
+        return None
+    return api.links.symbol(place.document, place.pointer), tokens(named[1])[0]
+
+
+def _links(api: Api, response: Node) -> Iterator[Link]:
+    for name, entry in entries(response, "links"):
         followed = api.follow(entry)
         node = followed.node
-        content = api.content(node)
-        yield Header(
+        key = "operationId" if node.text("operationId") is not None else "operationRef"
+        target = node.text(key) or ""
+        operation = api.operations.get(target if key == "operationId" else unquote(target))
+        if operation is None and (key == "operationId" or target.startswith("#")):
+            text = f"the link {shown(name)} leads to {shown(target)}, which is no operation of this document"
+            hint, place = did_you_mean(target, api.operations), node.origin.child(key)
+            fix = respelled(place, target, nearest(target, api.operations)) if key == "operationId" else None
+            api.report(UNKNOWN_LINK.at(place, text, hint=hint, fix=fix))
+        given, sent, at = node.get("parameters"), node.get("requestBody"), node.get("server")
+        yield Link(
             name=name,
             origin=node.origin,
-            required=node.flag("required"),
-            schema=content[0].schema if content else api.schema(node, "schema"),
+            target=target,
+            operation=operation,
+            parameters=given.value if given and isinstance(given.value, FrozenMap) else FrozenMap(),
+            body=sent.value if sent else None,
             description=followed.description,
-            deprecated=node.flag("deprecated"),
+            server=server(at) if at else None,
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ssotgen.core.suggest import did_you_mean
+from ssotgen.core.fixes import respelled
+from ssotgen.core.json import FrozenMap
+from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.frontends.openapi.api import Api, entries
 from ssotgen.frontends.openapi.messages import UNKNOWN_SECURITY_SCHEME
 from ssotgen.frontends.wording import shown
-from ssotgen.ir.contract import SecurityRequirement, SecurityScheme
+from ssotgen.ir.security import Flow, SecurityRequirement, SecurityScheme
 from ssotgen.syntax.nodes import Node
 
 
@@ -17,7 +19,7 @@ def security_schemes(api: Api) -> Iterator[SecurityScheme]:
     for name, entry in _declared(api):
         followed = api.follow(entry)
         node = followed.node
-        scopes = (scope for _, flow in entries(node, "flows") for scope, _ in entries(flow, "scopes"))
+        flows = tuple(_flow(kind, flow) for kind, flow in entries(node, "flows") if not kind.startswith("x-"))
         yield SecurityScheme(
             name=name,
             origin=node.origin,
@@ -26,9 +28,24 @@ def security_schemes(api: Api) -> Iterator[SecurityScheme]:
             bearer_format=node.text("bearerFormat"),
             location=node.text("in"),
             parameter=node.text("name"),
-            scopes=tuple(dict.fromkeys(scopes)),
+            scopes=tuple(dict.fromkeys(scope for flow in flows for scope in flow.scopes)),
             description=followed.description,
+            flows=flows,
+            openid_url=node.text("openIdConnectUrl"),
+            deprecated=node.flag("deprecated"),
         )
+
+
+def _flow(kind: str, node: Node) -> Flow:
+    return Flow(
+        kind,
+        node.origin,
+        authorization_url=node.text("authorizationUrl"),
+        token_url=node.text("tokenUrl"),
+        refresh_url=node.text("refreshUrl"),
+        device_authorization_url=node.text("deviceAuthorizationUrl"),
+        scopes=FrozenMap({scope: str(said.value) for scope, said in entries(node, "scopes")}),
+    )
 
 
 def requirements(owner: Node) -> tuple[SecurityRequirement, ...] | None:
@@ -48,7 +65,8 @@ def check_names(api: Api, owner: Node) -> None:
             if name not in declared:
                 text = f"no security scheme is called {shown(name)}"
                 hint = did_you_mean(name, declared)
-                api.report(UNKNOWN_SECURITY_SCHEME.at(entry.key_origin, text, hint=hint))
+                fix = respelled(entry.key_origin, name, nearest(name, declared), free=True)
+                api.report(UNKNOWN_SECURITY_SCHEME.at(entry.key_origin, text, hint=hint, fix=fix))
 
 
 def _declared(api: Api) -> Iterator[tuple[str, Node]]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import escape
-from ssotgen.core.suggest import did_you_mean
+from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.frontends.openapi.api import Api
 from ssotgen.frontends.openapi.messages import MALFORMED_PATH, UNDECLARED_PATH_PARAMETER, UNUSED_PATH_PARAMETER
 from ssotgen.frontends.wording import shown
@@ -51,7 +52,10 @@ def check_template(api: Api, path: str, item: Node, found: list[Located]) -> Non
     for origin, name in unused.items():
         if name not in variables:
             text = f"the path {shown(path)} has no variable {shown(name)}"
-            api.report(UNUSED_PATH_PARAMETER.at(origin, text, hint=did_you_mean(name, variables)))
+            free = [variable for variable in variables if all(variable not in one.in_path() for one in found)]
+            near = nearest(name, free)
+            fix = respelled(origin.child("name"), name, near)
+            api.report(UNUSED_PATH_PARAMETER.at(origin, text, hint=did_you_mean(name, variables), fix=fix))
 
 
 def fitting(path: str, symbol: str, item: Node, located: Located) -> tuple[Parameter, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Final
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import Fix, Insert, Remove, Replace, together
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.frontends.faults import UNEXPECTED, Fault
 from ssotgen.frontends.json_schema import checks, keywords
@@ -56,7 +58,8 @@ def gathered(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
             loose.setdefault(finding.text, []).append(finding)
     for first, *others in loose.values():
         more = f" ({len(others)} more in this file)" if others else ""
-        kept.append(replace(first, text=first.text + more))
+        fix = together(finding.fix for finding in (first, *others))
+        kept.append(replace(first, text=first.text + more, fix=fix))
     return kept
 
 
@@ -65,30 +68,45 @@ def _missing(fault: Fault, node: Node) -> Repair | None:
     if fault.keyword != "required" or fault.name is None:
         return None
     path, inside = (*fault.path, fault.name), fault.path[-2:-1]
+    fix: Fix | None
     if fault.name == "required" and node.text("in") == "path":
         text = "a path parameter does not say `required: true`, which it always is"
-        return Repair(LOOSE_DOCUMENT.at(node.origin, text), path, value=True)
+        fix = Fix("write `required: true`", (Insert(node.origin, "required", value=True),))
+        return Repair(LOOSE_DOCUMENT.at(node.origin, text, fix=fix), path, value=True)
     if fault.name in OMITTED and (fault.name != "description" or inside == ("responses",)):
         text, value = OMITTED[fault.name]
-        return Repair(LOOSE_DOCUMENT.at(node.origin, text), path, value)
+        fix = _described(node, fault.path[-1]) if fault.name == "description" else None
+        return Repair(LOOSE_DOCUMENT.at(node.origin, text, fix=fix), path, value)
     return None
+
+
+def _described(response: Node, status: str) -> Fix | None:
+    """A response with the phrase that RFC 9110 has for its status; none where that has no such phrase."""
+    phrase = next((known.phrase for known in HTTPStatus if str(known.value) == status), None)
+    if phrase is None:
+        return None
+    return Fix(f"write `description: {phrase}`", (Insert(response.origin, "description", phrase, first=True),))
 
 
 def _unfit(fault: Fault, node: Node) -> Repair | None:
     """A value that does not fit, and counts as absent or as the one that can stand there."""
     key = fault.path[-1]
+    fix: Fix | None
     match fault.keyword, key:
         case (("const" | "enum"), "required") if node.value is False:
             text = "a path parameter says `required: false`, but it always is required"
-            return Repair(LOOSE_DOCUMENT.at(node.origin, text), fault.path, value=True)
+            fix = Fix("write `required: true`", (Replace(node.origin, old=False, new=True),))
+            return Repair(LOOSE_DOCUMENT.at(node.origin, text, fix=fix), fault.path, value=True)
         case "minProperties", "responses":
             text, value = OMITTED["responses"]
             return Repair(LOOSE_DOCUMENT.at(node.key_origin, text), fault.path, value)
         case "minItems", "required":
-            return Repair(LOOSE_DOCUMENT.at(node.key_origin, "`required` is an empty list"), fault.path)
+            fix = Fix("delete it", (Remove(node.origin),))
+            return Repair(LOOSE_DOCUMENT.at(node.key_origin, "`required` is an empty list", fix=fix), fault.path)
         case "type", _ if key in EMPTY and node.value is None:
             text = f"{shown(key)} is empty (null), and counts as absent"
-            return Repair(LOOSE_DOCUMENT.at(node.key_origin, text), fault.path, EMPTY[key])
+            fix = Fix("delete it", (Remove(node.origin),)) if isinstance(EMPTY[key], Absent) else None
+            return Repair(LOOSE_DOCUMENT.at(node.key_origin, text, fix=fix), fault.path, EMPTY[key])
         case "type", "items" if isinstance(node.value, tuple):
             text = "a list under `items` belongs to older dialects; `prefixItems` has taken its place"
             return Repair(OUTDATED_KEYWORD.at(node.key_origin, text), fault.path, FrozenMap())
@@ -108,7 +126,8 @@ def _misspelt(fault: Fault, node: Node) -> Repair | None:
         return None
     if fault.path[-1] == "responses" and RANGE.fullmatch(fault.name) and fault.name.upper() not in node.value:
         text = f"the range of statuses {shown(fault.name)} is written with capitals"
-        return Repair(LOOSE_DOCUMENT.at(at, text), path)
+        fix = Fix(f"write `{fault.name.upper()}`", (Replace(at, fault.name, fault.name.upper()),))
+        return Repair(LOOSE_DOCUMENT.at(at, text, fix=fix), path)
     if fault.name in LATER and fault.location.endswith("/definitions/Schema/additionalProperties"):
         text = f"OpenAPI 3.0 has no keyword {shown(fault.name)}; it is read as JSON Schema has it"
         return Repair(LATER_KEYWORD.at(at, text), path)

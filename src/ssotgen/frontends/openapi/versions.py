@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.fixes import Fix, Replace
 from ssotgen.core.json import FrozenMap
 from ssotgen.frontends.dialects import OPENAPI, OPENAPI_3_1, Dialect
 from ssotgen.frontends.openapi.messages import OPENAPI_VERSION, SWAGGER_2
@@ -25,10 +26,10 @@ def version(root: Node) -> Dialect | Diagnostic:
         text = "the document does not say which version of OpenAPI it is written in"
         return OPENAPI_VERSION.at(root.origin, text, hint="write `openapi: 3.1.0` first")
     if not isinstance(written.value, str):
-        hint = None
+        hint = fix = None
         if isinstance(written.value, Decimal | int) and not isinstance(written.value, bool):
-            hint = f'write `"{written.value}.0"`'
-        return OPENAPI_VERSION.at(written.origin, "the version must be a text of three numbers", hint=hint)
+            hint, fix = f'write `"{written.value}.0"`', _in_full(written)
+        return OPENAPI_VERSION.at(written.origin, "the version must be a text of three numbers", hint=hint, fix=fix)
     for dialect in OPENAPI:
         if written.value.startswith(f"{dialect.openapi}."):
             return dialect
@@ -38,7 +39,16 @@ def version(root: Node) -> Dialect | Diagnostic:
         f"{shown(written.value)} is no version of OpenAPI that ssotgen reads",
         hint=f"write `{written.value}.0`" if written.value in read else None,
         help=f"ssotgen reads {', '.join(map(str, read))}",
+        fix=_in_full(written),
     )
+
+
+def _in_full(written: Node) -> Fix | None:
+    """A version of two numbers with the third one, for versions that there are."""
+    if str(written.value) not in {dialect.openapi for dialect in OPENAPI}:
+        return None
+    full = f"{written.value}.0"
+    return Fix(f"write `{full}`", (Replace(written.origin, written.value, full),))
 
 
 def object_findings(kind: Kind, node: Node, dialect: Dialect) -> list[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.fixes import Fix, Remove
 from ssotgen.core.origin import Origin
 from ssotgen.frontends.references import messages
 from ssotgen.frontends.references.grammar import NAMES
@@ -49,7 +50,10 @@ def ignored_siblings(links: Links) -> Iterator[Diagnostic]:
         keys = ", ".join(shown(key) for key in lost)
         more = f" ({len(places) - 1} more in this file)" if len(places) > 1 else ""
         origin = Origin(document, found.holder).child(lost[0]).at_key()
-        yield messages.IGNORED_SIBLINGS.at(origin, f"{keys} beside a `$ref` has no effect{more}")
+        holders = ((Origin(document, one.holder), names) for one, names in places)
+        gone = tuple(Remove(holder.child(name)) for holder, names in holders for name in names)
+        fix = Fix("delete what has no effect", gone, safe=False)
+        yield messages.IGNORED_SIBLINGS.at(origin, f"{keys} beside a `$ref` has no effect{more}", fix=fix)
 
 
 def _lost(found: Found, links: Links) -> list[str]:

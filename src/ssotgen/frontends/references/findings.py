@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 
 from ssotgen.core.diagnostics import Diagnostic, Label
+from ssotgen.core.fixes import Fix, Replace, is_slip, respelled
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import escape, tokens
-from ssotgen.core.suggest import nearest
+from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.frontends.references import messages
 from ssotgen.frontends.references.grammar import NAMES, Kind
-from ssotgen.frontends.references.resolve import Outside, Place, Remote
+from ssotgen.frontends.references.resolve import COMPONENT_NAME, DOCUMENT, Outside, Place, Remote
 from ssotgen.frontends.references.survey import Found
 from ssotgen.frontends.wording import shown, type_of
 from ssotgen.syntax.library import Library
@@ -20,19 +21,36 @@ from ssotgen.syntax.nodes import Node
 def unreachable(found: Found, place: Remote | Outside) -> Diagnostic:
     """The reference leads where no reference may."""
     if isinstance(place, Remote):
+        if "//" not in found.text:  # a name as in `urn:example:money`
+            text = f"no schema here has the `$id` {shown(found.text)}"
+            return messages.REMOTE_REFERENCE.at(found.origin, text)
         return messages.REMOTE_REFERENCE.at(found.origin, f"{shown(found.text)} lies on another host")
     return messages.REFERENCE_OUTSIDE_WORKSPACE.at(found.origin, f"{shown(found.text)} lies outside the workspace")
 
 
 def no_file(found: Found, path: str, library: Library) -> Diagnostic:
-    """The file is not there."""
+    """The file is not there; what a discriminator maps to may as well be a name, and looks like one without a slash."""
+    if found.named and COMPONENT_NAME.fullmatch(found.text) and not DOCUMENT.search(found.text):
+        return _no_schema(found, library)
     folder = posixpath.dirname(path)
-    near = nearest(path, library.files(folder))
-    hint = None
+    beside = {posixpath.relpath(file, folder or "."): file for file in library.files(folder) if DOCUMENT.search(file)}
+    name = nearest(posixpath.relpath(path, folder or "."), beside)
+    near = beside[name] if name else None
+    hint = "write `/` between folders" if "\\" in path else None
     if near:
         start = posixpath.dirname(found.scope.document) or "."
         hint = f"did you mean `{posixpath.relpath(near, start)}`?"
     return messages.DANGLING_REFERENCE.at(found.origin, f"the file {shown(path)} does not exist", hint=hint)
+
+
+def _no_schema(found: Found, library: Library) -> Diagnostic:
+    root = library.document(found.scope.document)
+    schemas = root.at(("components", "schemas")) if root else None
+    names = list(schemas.value) if schemas and isinstance(schemas.value, FrozenMap) else []
+    text = f"no schema below `components` is called {shown(found.text)}"
+    near = nearest(found.text, names)
+    hint, fix = did_you_mean(found.text, names), respelled(found.origin, found.text, near)
+    return messages.DANGLING_REFERENCE.at(found.origin, text, hint=hint, fix=fix)
 
 
 def no_anchor(found: Found, name: str) -> Diagnostic:
@@ -54,8 +72,10 @@ def dangling(found: Found, place: Place, root: Node) -> Diagnostic:
             better = (*path[:index], near, *path[index + 1 :])
             better = better if root.at(better) else better[: index + 1]
             file = found.text.partition("#")[0]
-            hint = f"did you mean `{file}#{''.join(f'/{escape(part)}' for part in better)}`?"
-            return messages.DANGLING_REFERENCE.at(found.origin, text, hint=hint)
+            meant = f"{file}#{''.join(f'/{escape(part)}' for part in better)}"
+            edit = Replace(found.origin, found.text, meant)
+            fix = Fix(f"write `{meant}`", (edit,), safe=is_slip(token, near) and root.at(better) is not None)
+            return messages.DANGLING_REFERENCE.at(found.origin, text, hint=f"did you mean `{meant}`?", fix=fix)
         break
     return messages.DANGLING_REFERENCE.at(found.origin, text)
 

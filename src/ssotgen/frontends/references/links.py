@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import escape, tokens
 from ssotgen.frontends.dialects import DRAFT_2020_12, OPENAPI, Dialect, json_schema_dialect
@@ -24,13 +24,17 @@ Examine: TypeAlias = Callable[[Kind, Node, Dialect], list[Diagnostic]]
 class Links:
     """All references that the contracts make, directly or through other files.
 
-    `symbols` maps the files that are contracts to their symbols. `enter` each contract first, then `follow` once; the
-    other members answer for what was followed. A reference that led nowhere is in `diagnostics`.
+    `symbols` maps the files that are contracts to their symbols, `copies` URIs to files and folders. `enter` each
+    contract first, then `follow` once; the other members answer for what was followed. A reference that led nowhere is
+    in `diagnostics`.
     """
 
-    def __init__(self, library: Library, symbols: Mapping[str, str], examine: Examine) -> None:
+    def __init__(
+        self, library: Library, symbols: Mapping[str, str], examine: Examine, copies: Mapping[str, str]
+    ) -> None:
         self.library = library
         self.symbols = symbols
+        self.copies = copies
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, list[Found]] = {}
         self.named_schemas: dict[str, set[str]] = {}
@@ -39,6 +43,7 @@ class Links:
         self._dialects: dict[str, Dialect] = {}
         self._identifiers: dict[str, tuple[str, str]] = {}
         self._anchors: dict[tuple[str, str, str], str] = {}
+        self._dynamic: dict[str, set[tuple[str, str]]] = {}
         self._targets: dict[tuple[Scope, str, bool], Place] = {}
         self._waiting: deque[Found] = deque()
 
@@ -64,6 +69,11 @@ class Links:
     def target(self, scope: Scope, text: str, *, named: bool = False) -> Place | None:
         """Where a reference leads; `None` where it was not followed or leads nowhere."""
         return self._targets.get((scope, text, named))
+
+    def is_settled(self, place: Place, text: str) -> bool:
+        """Whether a dynamic reference to a place always leads there: no other schema has the anchor that it names."""
+        known = self._dynamic.get(text.partition("#")[2], set())
+        return len(known) < 2 or (place.document, place.pointer) not in known
 
     def node(self, place: Place) -> Node:
         """What stands at a place that `target` gave."""
@@ -121,7 +131,7 @@ class Links:
             own = self.library.document(found.scope.document)
             if own and own.at(("components", "schemas", found.text)):
                 return Place(found.scope.document, f"/components/schemas/{escape(found.text)}")
-        return locate(found.text, found.scope, self._identifiers)
+        return locate(found.text, found.scope, self._identifiers, self.copies)
 
     def _document(self, path: str, referrer: str) -> Node | None:
         """Another file; one without a dialect of its own is read in that of the file that refers to it."""
@@ -131,9 +141,10 @@ class Links:
         return root
 
     def _anchor(self, root: Node, resource: str, name: str) -> str | None:
-        if root.document not in self._roots:
+        key = (root.document, resource, name)
+        if key not in self._anchors and "" not in self._roots.get(root.document, {}):
             self._walk(root, "schema", "")
-        return self._anchors.get((root.document, resource, name))
+        return self._anchors.get(key)
 
     def _fits(self, found: Found, place: Place, node: Node) -> bool:
         """Tell whether a thing of the right kind stands at the place; take in what no walk has reached yet."""
@@ -150,7 +161,7 @@ class Links:
         wrong = self._examine(found.kind, node, self.dialect(place.document))
         self.diagnostics += wrong
         self._walk(node, found.kind, place.pointer)
-        return not wrong
+        return not has_errors(wrong)
 
     def _kind_at(self, place: Place) -> Kind | None:
         for root, kind in self._roots.get(place.document, {}).items():
@@ -169,6 +180,8 @@ class Links:
             self._identifiers.setdefault(uri, (node.document, at))
         for (root, name), at in result.anchors.items():
             self._anchors.setdefault((node.document, root, name), at)
+        for name, at in result.dynamic:
+            self._dynamic.setdefault(name, set()).add((node.document, at))
         self._waiting.extend(result.references)
 
 

@@ -43,10 +43,12 @@ REMOTE_REFERENCE = error(
 Nothing is ever fetched from a network while compiling: the outputs would depend on what somebody else publishes today.
 
 ## Fix
-Copy what is referred to into the workspace and refer to the copy by a relative path.
+Copy what is referred to into the workspace. Refer to the copy by a relative path, or name it in `ssotgen.toml`:
 
-    $ref: https://example.com/money.yaml   # bad
-    $ref: ../common/money.yaml             # good
+    [references]
+    "https://example.com/money.yaml" = "vendor/money.yaml"
+
+A URI that ends with `/` may stand for a whole folder.
 """,
 )
 

@@ -50,11 +50,15 @@ class Found:
 
 @dataclass(slots=True)
 class Survey:
-    """What one walk found. `identifiers` maps URIs to pointers, `anchors` a resource's root and a name to a pointer."""
+    """What one walk found. `identifiers` maps URIs to pointers, `anchors` a resource's root and a name to a pointer.
+
+    `dynamic` are the names and pointers of dynamic anchors.
+    """
 
     references: list[Found] = field(default_factory=list)
     identifiers: dict[str, str] = field(default_factory=dict)
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)
+    dynamic: list[tuple[str, str]] = field(default_factory=list)
 
 
 def survey(value: Json, kind: Kind, scope: Scope, pointer: str, *, siblings: bool) -> Survey:
@@ -86,6 +90,8 @@ def _schema(value: FrozenMap[Json], scope: Scope, pointer: str, result: Survey) 
     """Note what only schemas have: anchors, dynamic references, discriminators."""
     for name in _anchors(value):
         result.anchors.setdefault((scope.root, name), pointer)
+    if isinstance(anchor := value.get("$dynamicAnchor"), str):
+        result.dynamic.append((anchor, pointer))
     if isinstance(text := value.get("$dynamicRef"), str):
         result.references.append(Found(text, "schema", scope, pointer, f"{pointer}/$dynamicRef"))
     discriminator = value.get("discriminator")

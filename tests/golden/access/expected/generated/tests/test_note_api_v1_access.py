@@ -10,94 +10,17 @@ from fastapi.testclient import TestClient
 
 from golden_access.note_api.v1.app import stub_app
 
-ROLES = (
-    "auditor",
-    "author",
-    "editor",
-    "visitor",
-)
+ROLES = ("auditor", "author", "editor", "visitor")
 
 # operation, method, path, roles that are let through, whether a request without credentials is
 CASES: tuple[tuple[str, str, str, frozenset[str], bool], ...] = (
-    (
-        "changeNote",
-        "PUT",
-        "/notes/1",
-        frozenset(
-            (
-                "author",
-                "editor",
-            )
-        ),
-        False,
-    ),
-    (
-        "getHealth",
-        "GET",
-        "/health",
-        frozenset(
-            (
-                "auditor",
-                "author",
-                "editor",
-                "visitor",
-            )
-        ),
-        True,
-    ),
-    (
-        "getMe",
-        "GET",
-        "/me",
-        frozenset(
-            (
-                "auditor",
-                "author",
-                "editor",
-                "visitor",
-            )
-        ),
-        False,
-    ),
-    (
-        "getNote",
-        "GET",
-        "/notes/1",
-        frozenset(
-            (
-                "author",
-                "editor",
-                "visitor",
-            )
-        ),
-        True,
-    ),
-    (
-        "listNotes",
-        "GET",
-        "/notes",
-        frozenset(
-            (
-                "author",
-                "editor",
-                "visitor",
-            )
-        ),
-        True,
-    ),
-    ("readLog", "GET", "/log", frozenset(("auditor",)), False),
-    (
-        "shareNote",
-        "POST",
-        "/shares",
-        frozenset(
-            (
-                "author",
-                "editor",
-            )
-        ),
-        False,
-    ),
+    ("changeNote", "PUT", "/notes/1", frozenset({"author", "editor"}), False),
+    ("getHealth", "GET", "/health", frozenset({"auditor", "author", "editor", "visitor"}), True),
+    ("getMe", "GET", "/me", frozenset({"auditor", "author", "editor", "visitor"}), False),
+    ("getNote", "GET", "/notes/1", frozenset({"author", "editor", "visitor"}), True),
+    ("listNotes", "GET", "/notes", frozenset({"author", "editor", "visitor"}), True),
+    ("readLog", "GET", "/log", frozenset({"auditor"}), False),
+    ("shareNote", "POST", "/shares", frozenset({"author", "editor"}), False),
 )
 STOPPED = (401, 403)
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from fastapi import APIRouter
 
 from ..._support.call import Authenticate, Call, FeatureEnabled, Owns, ScopedPrincipal
+from ..._support.credentials import Scheme, expecting
 from ..._support.guard import Guard
 from ..._support.operation import Access, Body, Feature, Operation, Parameter, Resource, Response, Signature
 from ..._support.problems import DeclaredResponse, ProblemTypes
@@ -25,14 +26,14 @@ class NoteApiV1(Protocol[ScopedPrincipal]):
 
     @abstractmethod
     async def change_note(self, call: Call[ScopedPrincipal], *, note_id: str, body: str) -> None:
-        """Change a note
+        """Change a note.
 
         `PUT /notes/{noteId}`
         """
 
     @abstractmethod
     async def get_health(self, call: Call[ScopedPrincipal | None]) -> None:
-        """Say that all is well
+        """Say that all is well.
 
         `GET /health`
         """
@@ -46,28 +47,28 @@ class NoteApiV1(Protocol[ScopedPrincipal]):
 
     @abstractmethod
     async def get_note(self, call: Call[ScopedPrincipal | None], *, note_id: str) -> str:
-        """Read a note
+        """Read a note.
 
         `GET /notes/{noteId}`
         """
 
     @abstractmethod
     async def list_notes(self, call: Call[ScopedPrincipal | None]) -> models.Ids:
-        """List notes
+        """List notes.
 
         `GET /notes`
         """
 
     @abstractmethod
     async def read_log(self, call: Call[ScopedPrincipal]) -> models.Ids:
-        """Read the log
+        """Read the log.
 
         `GET /log`
         """
 
     @abstractmethod
     async def share_note(self, call: Call[ScopedPrincipal], *, note_id: str) -> None:
-        """Share a note
+        """Share a note.
 
         `POST /shares`
         """
@@ -75,7 +76,7 @@ class NoteApiV1(Protocol[ScopedPrincipal]):
 
 @dataclass(eq=False)
 class ChangeNote4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -83,7 +84,7 @@ class ChangeNote4XX(DeclaredResponse):
 
 @dataclass(eq=False)
 class GetHealth4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -91,7 +92,7 @@ class GetHealth4XX(DeclaredResponse):
 
 @dataclass(eq=False)
 class GetMe4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -99,7 +100,7 @@ class GetMe4XX(DeclaredResponse):
 
 @dataclass(eq=False)
 class GetNote4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -107,7 +108,7 @@ class GetNote4XX(DeclaredResponse):
 
 @dataclass(eq=False)
 class ListNotes4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -115,7 +116,7 @@ class ListNotes4XX(DeclaredResponse):
 
 @dataclass(eq=False)
 class ReadLog4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -123,7 +124,7 @@ class ReadLog4XX(DeclaredResponse):
 
 @dataclass(eq=False)
 class ShareNote4XX(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     _: KW_ONLY
     status: int
@@ -150,6 +151,7 @@ GET_HEALTH = Operation(
     method="GET",
     path="/health",
     access=Access.PUBLIC,
+    security=(),
     signature=lambda: Signature(
         responses=(
             Response(204, None),
@@ -176,6 +178,7 @@ GET_NOTE = Operation(
     method="GET",
     path="/notes/{note_id}",
     access=Permission.NOTE_READ,
+    security=({}, {"oauth": ("notes",)}),
     resource=Resource("note", "note_id"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "note_id", str, wire="noteId"),),
@@ -191,6 +194,7 @@ LIST_NOTES = Operation(
     method="GET",
     path="/notes",
     access=Permission.NOTE_READ,
+    security=({}, {"oauth": ("notes",)}),
     signature=lambda: Signature(
         responses=(
             Response(200, models.Ids),
@@ -204,6 +208,7 @@ READ_LOG = Operation(
     method="GET",
     path="/log",
     access=Permission.LOG_READ,
+    security=({"oauth": ("audit",)},),
     signature=lambda: Signature(
         responses=(
             Response(200, models.Ids),
@@ -248,7 +253,12 @@ def create_router(
             (SHARE_NOTE, service.share_note),
         ),
         guard=Guard(
-            authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, policy=POLICY, challenge="Bearer"
+            authenticate=authenticate,
+            owns=owns,
+            feature_enabled=feature_enabled,
+            policy=POLICY,
+            challenge="Bearer",
+            expect=expecting((Scheme("oauth", "oauth2"),), ({"oauth": ("notes",)},)),
         ),
         conventions=Conventions(ProblemTypes("urn:problem-type:"), request_id_header="X-Trace"),
     )

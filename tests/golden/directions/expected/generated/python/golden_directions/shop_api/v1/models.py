@@ -35,14 +35,14 @@ class Item(_support.Model):
     """Differs only through what it holds"""
 
     article: Article
-    count: Annotated[_support.Integer, Field(ge=1)]
+    count: Annotated[int, _support.Whole(ge=1)]
 
 
 class ItemInput(_support.Model):
     """Differs only through what it holds"""
 
     article: ArticleInput
-    count: Annotated[_support.Integer, Field(ge=1)]
+    count: Annotated[int, _support.Whole(ge=1)]
 
 
 class Order(_support.Model):
@@ -63,7 +63,3 @@ class Stamped(_support.Model):
 
     id: _support.Integer
     placed_at: Annotated[_support.Timestamp, Field(alias="placedAt")]
-
-
-class StampedInput(_support.Model):
-    """What the service adds"""

@@ -12,6 +12,7 @@ from typing import Protocol
 from fastapi import APIRouter
 
 from ..._support.call import AnyPrincipal, Authenticate, Call, FeatureEnabled, Owns
+from ..._support.credentials import Scheme, expecting
 from ..._support.guard import Guard
 from ..._support.operation import Access, Body, Operation, Response, Signature
 from ..._support.problems import DeclaredResponse, ProblemTypes
@@ -24,14 +25,14 @@ class ShopApiV1(Protocol[AnyPrincipal]):
 
     @abstractmethod
     async def latest_order(self, call: Call[AnyPrincipal]) -> models.Order:
-        """See the latest order
+        """See the latest order.
 
         `GET /orders/latest`
         """
 
     @abstractmethod
     async def place_order(self, call: Call[AnyPrincipal], *, body: models.OrderInput) -> models.Order:
-        """Place an order
+        """Place an order.
 
         `POST /orders`
         """
@@ -39,7 +40,7 @@ class ShopApiV1(Protocol[AnyPrincipal]):
 
 @dataclass(eq=False)
 class PlaceOrder422(DeclaredResponse):
-    """Refused"""
+    """Refused."""
 
     body: models.Fault
 
@@ -82,6 +83,12 @@ def create_router(
             (PLACE_ORDER, service.place_order),
             (LATEST_ORDER, service.latest_order),
         ),
-        guard=Guard(authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, challenge="Bearer"),
+        guard=Guard(
+            authenticate=authenticate,
+            owns=owns,
+            feature_enabled=feature_enabled,
+            challenge="Bearer",
+            expect=expecting((Scheme("bearer", "bearer"),), ({"bearer": ()},)),
+        ),
         conventions=Conventions(ProblemTypes("urn:problem-type:")),
     )

@@ -4,12 +4,11 @@
 """The models of this contract: Python code uses the names of fields, JSON the names of the contract."""
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from ..._support import models as _support
+from ..._support import checks as _checks, models as _support
 
 
 class Card(_support.Model):
@@ -19,18 +18,18 @@ class Card(_support.Model):
 
 class Invoice(_support.Model):
     method: Literal["invoice"]
-    days: Annotated[Annotated[Literal[14, 30], _support.Literally] | None, _support.NotNull] = None
+    days: Annotated[Literal[14, 30] | None, _support.NotNull, _support.Literally] = None
 
 
 class Line(_support.Model):
     """One article of an order."""
 
-    count: Annotated[_support.Integer, Field(ge=1)]
+    count: Annotated[int, _support.Whole(ge=1)]
     sku: str
-    parts: Annotated[list["Line"] | None, _support.NotNull] = None
+    parts: Annotated["list[Line] | None", _support.NotNull] = None
 
 
-Payment = TypeAliasType("Payment", Annotated["Card | Invoice", Field(discriminator="method")])
+Payment = TypeAliasType("Payment", Annotated[Card | Invoice, Field(discriminator="method")])
 """Told apart by `method`"""
 
 
@@ -40,7 +39,7 @@ class OrderPlaced(_support.Model):
     model_config = ConfigDict(extra="forbid")
 
     at: _support.Timestamp
-    order_id: Annotated[UUID, Field(alias="orderId")]
+    order_id: Annotated[_checks.Uuid, Field(alias="orderId")]
     payment: Payment
     labels: Annotated[dict[str, str] | None, _support.NotNull] = None
     lines: Annotated[list[Line] | None, _support.NotNull] = None

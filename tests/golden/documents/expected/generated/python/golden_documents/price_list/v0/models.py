@@ -12,7 +12,7 @@ from ..._support import models as _support
 
 class Price(_support.Model):
     sku: str
-    amount: Annotated[StrictFloat, Field(ge=0)] | None = None
+    amount: Annotated[StrictFloat | None, Field(ge=0)] = None
 
 
 class PriceList(_support.Model):

@@ -5,7 +5,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._support import models as _support
@@ -13,7 +12,7 @@ from ..._support import models as _support
 
 class Book(_support.Model):
     title: str
-    pages: Annotated[_support.Integer | None, Field(gt=0), _support.NotNull] = None
+    pages: Annotated[int | None, _support.NotNull, _support.Whole(gt=0)] = None
     subtitle: str | None = None
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from fastapi import APIRouter
 
 from ..._support.call import AnyPrincipal, Authenticate, Call, FeatureEnabled, Owns
+from ..._support.credentials import Scheme, expecting
 from ..._support.guard import Guard
 from ..._support.operation import Access, Operation, Parameter, Response, Signature
 from ..._support.problems import ProblemTypes
@@ -23,21 +24,21 @@ class ShelfV1(Protocol[AnyPrincipal]):
 
     @abstractmethod
     async def get_books(self, call: Call[AnyPrincipal]) -> models.Books:
-        """Without an operationId, for whoever has a key
+        """Without an operationId, for whoever has a key.
 
         `GET /books`
         """
 
     @abstractmethod
     async def get_book(self, call: Call[AnyPrincipal | None], *, isbn: str) -> models.Book:
-        """With or without a key
+        """With or without a key.
 
         `GET /books/{isbn}`
         """
 
     @abstractmethod
     async def get_newest(self, call: Call[AnyPrincipal | None]) -> models.Book:
-        """For everybody, and found before the path with a parameter
+        """For everybody, and found before the path with a parameter.
 
         `GET /books/newest`
         """
@@ -58,6 +59,7 @@ GET_BOOK = Operation(
     method="GET",
     path="/books/{isbn}",
     access=Access.PUBLIC,
+    security=({}, {"key": ()}),
     signature=lambda: Signature(
         parameters=(Parameter("path", "isbn", str),),
         responses=(Response(200, models.Book),),
@@ -69,6 +71,7 @@ GET_NEWEST = Operation(
     method="GET",
     path="/books/newest",
     access=Access.PUBLIC,
+    security=(),
     signature=lambda: Signature(
         responses=(Response(200, models.Book),),
     ),
@@ -89,6 +92,12 @@ def create_router(
             (GET_NEWEST, service.get_newest),
             (GET_BOOK, service.get_book),
         ),
-        guard=Guard(authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, challenge=""),
+        guard=Guard(
+            authenticate=authenticate,
+            owns=owns,
+            feature_enabled=feature_enabled,
+            challenge="",
+            expect=expecting((Scheme("key", "apiKey", "X-Key"),), ({"key": ()},)),
+        ),
         conventions=Conventions(ProblemTypes("urn:problem-type:")),
     )

@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, Field, StrictBool
 
 from ..._support import models as _support
 from ..._support.call import AnyPrincipal, Authenticate, Call, FeatureEnabled, Owns
+from ..._support.credentials import Scheme, expecting
 from ..._support.guard import Guard
 from ..._support.operation import Access, Operation, Parameter, Response, Signature
 from ..._support.problems import ProblemTypes
@@ -35,7 +36,7 @@ class SearchApiV1(Protocol[AnyPrincipal]):
         if_none_match: str | None,
         session: int | None,
     ) -> dict[str, Any]:
-        """Names that are no identifiers, two values in one segment
+        """Names that are no identifiers, two values in one segment.
 
         `GET /users/{user-id}/files/{class}.{format}`
         """
@@ -55,7 +56,7 @@ class SearchApiV1(Protocol[AnyPrincipal]):
         tags: list[str] | None,
         text: str,
     ) -> dict[str, Any]:
-        """Every style of a query
+        """Every style of a query.
 
         `GET /search`
         """
@@ -113,6 +114,12 @@ def create_router(
             (SEARCH, service.search),
             (GET_FILE, service.get_file),
         ),
-        guard=Guard(authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, challenge="Bearer"),
+        guard=Guard(
+            authenticate=authenticate,
+            owns=owns,
+            feature_enabled=feature_enabled,
+            challenge="Bearer",
+            expect=expecting((Scheme("bearer", "bearer"),), ({"bearer": ()},)),
+        ),
         conventions=Conventions(ProblemTypes("urn:problem-type:")),
     )

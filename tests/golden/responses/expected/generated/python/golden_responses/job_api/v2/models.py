@@ -19,7 +19,7 @@ class Job(_support.Model):
 
 class Order(_support.Model):
     name: Annotated[str, Field(min_length=1)]
-    priority: Annotated[_support.Integer, Field(ge=0, le=9)] = 5
+    priority: Annotated[int, _support.Whole(ge=0, le=9)] = 5
 
 
 class Problem(_support.Model):

@@ -12,6 +12,7 @@ from typing import Protocol
 from fastapi import APIRouter
 
 from ..._support.call import AnyPrincipal, Authenticate, Call, FeatureEnabled, Owns
+from ..._support.credentials import Scheme, expecting
 from ..._support.guard import Guard
 from ..._support.operation import Access, Body, Operation, Parameter, Response, Signature
 from ..._support.problems import DeclaredResponse, ProblemTypes
@@ -25,14 +26,14 @@ class JobsService(Protocol[AnyPrincipal]):
 
     @abstractmethod
     async def get_job(self, call: Call[AnyPrincipal], *, job_id: str) -> models.Job:
-        """One good answer, without headers
+        """One good answer, without headers.
 
         `GET /jobs/{jobId}`
         """
 
     @abstractmethod
     async def start_job(self, call: Call[AnyPrincipal], *, body: models.Order) -> StartJob200 | StartJob202:
-        """Several good answers, each with headers
+        """Several good answers, each with headers.
 
         Answers at once where the work is small, else with the place to ask again.
 
@@ -43,7 +44,7 @@ class JobsService(Protocol[AnyPrincipal]):
 
     @abstractmethod
     async def stop_job(self, call: Call[AnyPrincipal], *, job_id: str) -> None:
-        """No content
+        """No content.
 
         `DELETE /jobs/{jobId}`
         """
@@ -54,7 +55,7 @@ class LogsService(Protocol[AnyPrincipal]):
 
     @abstractmethod
     async def read_log(self, call: Call[AnyPrincipal], *, job_id: str) -> ReadLog200:
-        """Text instead of JSON
+        """Text instead of JSON.
 
         `GET /jobs/{jobId}/log`
         """
@@ -65,15 +66,40 @@ class JobApiV2(JobsService[AnyPrincipal], LogsService[AnyPrincipal], Protocol[An
 
 
 @dataclass(eq=False)
+class Problem409(DeclaredResponse):
+    """What went wrong."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class Problem4XX(DeclaredResponse):
+    """What went wrong."""
+
+    body: models.Problem
+    _: KW_ONLY
+    status: int
+
+
+@dataclass(eq=False)
+class ProblemDefault(DeclaredResponse):
+    """What went wrong."""
+
+    body: models.Problem
+    _: KW_ONLY
+    status: int
+
+
+@dataclass(eq=False)
 class GetJob404(DeclaredResponse):
-    """There is no such job"""
+    """There is no such job."""
 
     body: models.Problem
 
 
 @dataclass(frozen=True)
 class ReadLog200:
-    """The log"""
+    """The log."""
 
     body: Text
     _: KW_ONLY
@@ -82,44 +108,19 @@ class ReadLog200:
 
 @dataclass(frozen=True)
 class StartJob200:
-    """Done already"""
+    """Done already."""
 
     body: models.Job
 
 
 @dataclass(frozen=True)
 class StartJob202:
-    """Started"""
+    """Started."""
 
     body: models.Job
     _: KW_ONLY
     location: str
     retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class StartJob409(DeclaredResponse):
-    """What went wrong"""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class StartJobDefault(DeclaredResponse):
-    """What went wrong"""
-
-    body: models.Problem
-    _: KW_ONLY
-    status: int
-
-
-@dataclass(eq=False)
-class StopJob4XX(DeclaredResponse):
-    """What went wrong"""
-
-    body: models.Problem
-    _: KW_ONLY
-    status: int
 
 
 GET_JOB = Operation(
@@ -157,8 +158,8 @@ START_JOB = Operation(
         responses=(
             Response(200, models.Job, StartJob200),
             Response(202, models.Job, StartJob202, headers={"location": "Location", "retry_after": "Retry-After"}),
-            Response(409, models.Problem, StartJob409, media_type="application/problem+json"),
-            Response(range(300, 600), models.Problem, StartJobDefault, media_type="application/problem+json"),
+            Response(409, models.Problem, Problem409, media_type="application/problem+json"),
+            Response(range(300, 600), models.Problem, ProblemDefault, media_type="application/problem+json"),
         ),
     ),
 )
@@ -172,7 +173,7 @@ STOP_JOB = Operation(
         parameters=(Parameter("path", "job_id", str, wire="jobId"),),
         responses=(
             Response(204, None),
-            Response(range(400, 500), models.Problem, StopJob4XX, media_type="application/problem+json"),
+            Response(range(400, 500), models.Problem, Problem4XX, media_type="application/problem+json"),
         ),
     ),
 )
@@ -193,6 +194,12 @@ def create_router(
             (GET_JOB, service.get_job),
             (READ_LOG, service.read_log),
         ),
-        guard=Guard(authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, challenge="Bearer"),
+        guard=Guard(
+            authenticate=authenticate,
+            owns=owns,
+            feature_enabled=feature_enabled,
+            challenge="Bearer",
+            expect=expecting((Scheme("bearer", "bearer"),), ({"bearer": ()},)),
+        ),
         conventions=Conventions(ProblemTypes("https://jobs.example/problems/")),
     )

@@ -1,0 +1,1 @@
+"""Requests that an editor can send, and a rule about paths."""

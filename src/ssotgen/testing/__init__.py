@@ -1,0 +1,1 @@
+"""What authors of rules and generators test them with."""

@@ -1,0 +1,98 @@
+"""What a person at a terminal gets besides: a sign of life in long runs, timings, completion of commands."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.helpers import lay_out, ssotgen
+
+SLOW = """
+import sys, time
+import ssotgen.cli.progress as progress
+import ssotgen.compiler.compile as c
+declare = c.declare
+def slowly(*a):
+    time.sleep(2)
+    return declare(*a)
+c.declare = slowly
+progress.PATIENCE = {patience}
+from ssotgen.cli.run import run
+code = run(["check"])
+print("rich" in sys.modules)
+sys.exit(code)
+"""
+
+
+def at_a_terminal(folder: Path, patience: float, **environment: str) -> tuple[int, str, str]:
+    """Run a slow check whose stderr is a terminal: exit code, stdout, and what the terminal got."""
+    ours, theirs = pty.openpty()
+    env = {name: value for name, value in os.environ.items() if name != "CI"} | {"TERM": "xterm"} | environment
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", SLOW.format(patience=patience)],
+            cwd=folder, env=env, stdout=subprocess.PIPE, stderr=theirs, text=True, check=False, timeout=120,
+        )  # fmt: skip
+    finally:
+        os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    except OSError:  # the end of a terminal that nobody writes to any more
+        pass
+    os.close(ours)
+    return done.returncode, done.stdout, shown.decode()
+
+
+def test_a_long_run_shows_what_it_does(demo: Path) -> None:
+    code, out, shown = at_a_terminal(demo, 0.2)
+    assert (code, out) == (0, "True\n")
+    assert re.search(r"[⠁-⣿] declare", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown))
+    assert shown.replace("\r", "").rstrip().endswith("0 errors, 0 warnings. Everything agrees.")
+    assert "\x1b[?25h" in shown, "the cursor is back"
+
+
+def test_a_quick_run_shows_and_loads_nothing(demo: Path) -> None:
+    assert at_a_terminal(demo, 60) == (0, "False\n", "0 errors, 0 warnings. Everything agrees.\r\n")
+
+
+def test_ci_shows_nothing(demo: Path) -> None:
+    assert at_a_terminal(demo, 0.2, CI="true") == (0, "False\n", "0 errors, 0 warnings. Everything agrees.\r\n")
+
+
+# ---- timings
+
+
+def test_verbose_says_what_took_how_long(demo: Path) -> None:
+    owners = demo / "registries/owners.yaml"
+    lay_out(demo, {"registries/owners.yaml": owners.read_text(encoding="utf-8").replace("@example/", "@elsewhere/")})
+    rows = re.findall(r"^(\w+) +(\d+\.\d) ms +(\d+)%$", ssotgen("build", "-v", cwd=demo).err, re.MULTILINE)
+    verbs = ["declare", "link", "check", "generate", "render", "plan", "apply", "remember", "together"]
+    assert [verb for verb, _, _ in rows] == verbs
+    assert abs(sum(float(time) for _, time, _ in rows[:-1]) - float(rows[-1][1])) < 1
+    assert "nothing has moved since the last run" in ssotgen("check", "-v", cwd=demo).err
+
+
+# ---- completion
+
+
+def completed(words: str, folder: Path) -> list[str]:
+    """What bash would offer after these words."""
+    env = {"_SSOTGEN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
+    return ssotgen(cwd=folder, env=env).out.split()
+
+
+def test_the_shell_completes_commands_and_options(tmp_path: Path) -> None:
+    assert completed("ssotgen re", tmp_path) == ["resolve"]
+    assert {"build", "check", "init"} <= set(completed("ssotgen ", tmp_path))
+    assert completed("ssotgen check --fail", tmp_path) == ["--fail-on"]
+    assert completed("ssotgen check --fail-on ", tmp_path) == ["error", "warning"]
+
+
+def test_completion_can_be_shown(tmp_path: Path) -> None:
+    shown = ssotgen("--show-completion", "bash", cwd=tmp_path)
+    assert shown.code == 0, shown.err
+    assert "_SSOTGEN_COMPLETE=complete_bash" in shown.out

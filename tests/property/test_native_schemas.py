@@ -1,0 +1,50 @@
+"""Native models of any schema are of one mind with an independent validator, or a finding tells that they are not."""
+
+import jsonschema_rs
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from conformance.judge import whole
+from tests.property.schemas import SCHEMAS, VALUES, is_endless, near
+from tests.unit.generators.models_native.kit import DIALECTS, Subject, subject
+
+STRICTER, LOOSER = "assumed-type", "unenforced-keyword"
+SEEDS = st.integers(0, 2**16)
+
+
+def judged(schema: dict[str, object], values: list[object], made: Subject) -> int:
+    """How many verdicts agree; one that does not, and that no finding tells of, fails."""
+    oracle = jsonschema_rs.validator_for({"$schema": DIALECTS["draft2020-12"], **schema}, validate_formats=True)
+    agreed = 0
+    for value in values:
+        accepted, valid = made.accepts(value), oracle.is_valid(whole(value))
+        agreed += accepted == valid
+        assert accepted == valid or (LOOSER if accepted else STRICTER) in made.findings, (schema, value, made.text)
+    return agreed
+
+
+def check(schema: dict[str, object], values: list[object], seed: int, counted) -> None:
+    assume(not is_endless(schema))
+    made = subject(schema)
+    counted("schemas")
+    if made.adapter is None:
+        assert made.findings
+        counted("refused schemas")
+        return
+    tried = [*values, *near(schema, seed)]
+    counted("instances", len(tried))
+    counted("agreed", judged(schema, tried, made))
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(SCHEMAS, st.lists(VALUES, min_size=4, max_size=8), SEEDS)
+def test_a_slice_of_all_schemas(counted, schema, values, seed):
+    check(schema, values, seed, counted)
+
+
+@pytest.mark.prove
+@settings(max_examples=500, suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink))
+@given(SCHEMAS, st.lists(VALUES, min_size=8, max_size=16), SEEDS)
+def test_five_hundred_schemas(counted, schema, values, seed):
+    check(schema, values, seed, counted)
