@@ -1,17 +1,17 @@
-"""`python -m conformance all|documents|schemas|agreement [NAME…]`: prints tables; `all` also writes them down."""
+"""`python -m conformance all|PART [NAME…]`: prints tables; `all` also writes them down."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conformance import tables
+from conformance import adoption, differences, labelled, naughty, rules, scalars, services, tables
 from conformance.corpus import REPOSITORY, own_documents, real_documents, small_documents
-from conformance.process import copy_of_compiler
+from conformance.process import Compiler, copy_of_compiler
 
 PAGE = REPOSITORY / "docs" / "conformance.md"
 ENGINES = ("datamodel-code-generator", "native")
@@ -76,10 +76,27 @@ def _agreement(wish: Wish) -> Iterator[tables.Section]:
         yield tables.agreement(chosen, copy_of_compiler(Path(temporary)), wish.engines)
 
 
+def _one(part: Callable[[Compiler, Sequence[str]], tables.Section]) -> Callable[[Wish], Iterator[tables.Section]]:
+    """A part that has one section, whatever the engine."""
+
+    def run(wish: Wish) -> Iterator[tables.Section]:
+        with tempfile.TemporaryDirectory() as temporary:
+            yield part(copy_of_compiler(Path(temporary)), wish.names)
+
+    return run
+
+
 PARTS: dict[str, Callable[[Wish], Iterator[tables.Section]]] = {
     "documents": _documents,
     "schemas": _schemas,
     "agreement": _agreement,
+    "differences": _one(differences.section),
+    "labelled": _one(labelled.section),
+    "adoption": _one(adoption.section),
+    "services": _one(services.section),
+    "naughty": _one(naughty.section),
+    "scalars": _one(scalars.section),
+    "rules": _one(rules.section),
 }
 
 

@@ -16,15 +16,16 @@ _INPUTS = CORPUS / "openapi" / "fastapi-code-generator-inputs" / "openapi"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One OpenAPI document under the name that a table gives it."""
+    """One OpenAPI document under the name that a table gives it; `parts` are the other files that it consists of."""
 
     name: str
     path: Path
+    parts: tuple[Path, ...] = ()
 
-    @property
-    def stem(self) -> str:
-        """The name of the contract that it becomes in a root folder."""
-        return self.path.name.partition(".")[0]
+    def files(self) -> dict[str, str]:
+        """Its files by their paths in a workspace: the document lies in the root, its parts below."""
+        found = (self.path, *self.parts)
+        return {path.relative_to(self.path.parent).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def real_documents() -> list[Document]:
@@ -33,8 +34,19 @@ def real_documents() -> list[Document]:
 
 
 def own_documents() -> list[Document]:
-    """Documents written for this table: as nasty as may be, and one that describes a real service."""
-    return [Document(path.stem, path) for path in sorted(OWN.glob("*.yaml"))]
+    """Documents written for this table: as nasty as may be, and one that describes a real service.
+
+    A folder holds the files of one document; the one with the folder's name is the document itself.
+    """
+    single = [Document(path.stem, path) for path in OWN.glob("*.yaml")]
+    whole = [_folder(path) for path in OWN.iterdir() if path.is_dir()]
+    return sorted((*single, *whole), key=lambda one: one.name)
+
+
+def _folder(folder: Path) -> Document:
+    main = folder / f"{folder.name}.yaml"
+    parts = sorted(path for path in folder.rglob("*") if path.is_file() and path != main)
+    return Document(folder.name, main, tuple(parts))
 
 
 def small_documents() -> list[Document]:

@@ -7,18 +7,19 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from conformance.corpus import REPOSITORY, Document
 from conformance.process import Compiler, Done, run
-from conformance.requests import asks, plain_document
+from conformance.requests import asks, plain_document, whole_document
+from conformance.workspaces import write_files
 
 COLUMNS = ("builds", "imports", "types", "starts", "serves", "answers", "stable", "shuffled")
 SEED = 20_261
-DEFAULT = "datamodel-code-generator"
+DEFAULT = "native"
 """The engine of a workspace that names none."""
 
 
@@ -42,7 +43,7 @@ class Row:
 def examine(document: Document, compiler: Compiler, folder: Path, *, engine: str = DEFAULT, types: bool = True) -> Row:
     """Take one document through every step; `folder` is emptied first and left behind for a closer look."""
     row = Row(document.name)
-    workspace = _workspace(folder / "straight", document.path.name, document.path.read_text(encoding="utf-8"), engine)
+    workspace = _workspace(folder / "straight", document.files(), engine)
     built = _build(compiler, workspace, row, "builds")
     row.results["builds"] = built.code == 0
     row.findings = _findings(built)
@@ -61,7 +62,7 @@ def examine(document: Document, compiler: Compiler, folder: Path, *, engine: str
     shutil.rmtree(workspace / ".ssotgen")
     again = _build(compiler, workspace, row, "again")
     row.results["stable"] = again.code == 0 and _outputs(workspace) == before
-    shuffled = _workspace(folder / "shuffled", document.path.name, _shuffled(document.path), engine)
+    shuffled = _workspace(folder / "shuffled", _shuffled(document), engine)
     _build(compiler, shuffled, row, "shuffled")
     other = _outputs(shuffled)
     row.results["shuffled"] = other == before
@@ -72,10 +73,10 @@ def examine(document: Document, compiler: Compiler, folder: Path, *, engine: str
 _MYPY = ("--strict", "--no-error-summary", "--no-incremental", "--cache-dir=/dev/null", "--python-version=3.11")
 
 
-def _workspace(folder: Path, name: str, text: str, engine: str) -> Path:
+def _workspace(folder: Path, files: Mapping[str, str], engine: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    (folder / name).write_text(text, encoding="utf-8")
+    write_files(files, folder)
     if engine != DEFAULT:
         (folder / "ssotgen.toml").write_text(f'format = 1\n[models]\nengine = "{engine}"\n', encoding="utf-8")
     return folder
@@ -119,7 +120,7 @@ def _outputs(workspace: Path) -> dict[str, bytes]:
 def _probe(row: Row, what: str, python: Path, document: Document) -> None:
     module = next(python.glob("*/*/v*/app.py"), None)
     if module is None:
-        if any(asks(plain_document(document.path))):  # without an operation there is nothing to serve
+        if any(asks(whole_document(document.path))):  # without an operation there is nothing to serve
             row.failures.append(f"{what}: there is no app")
         return
     package = ".".join(module.parent.relative_to(python).parts)
@@ -143,8 +144,10 @@ def _probe(row: Row, what: str, python: Path, document: Document) -> None:
         row.counts["answered"] = found["answered"]
 
 
-def _shuffled(path: Path) -> str:
-    return json.dumps(_shuffle(plain_document(path), random.Random(SEED)), ensure_ascii=False, indent=1)
+def _shuffled(document: Document) -> dict[str, str]:
+    chance = random.Random(SEED)
+    values = zip(document.files(), map(plain_document, (document.path, *document.parts)), strict=True)
+    return {path: json.dumps(_shuffle(value, chance), ensure_ascii=False, indent=1) for path, value in values}
 
 
 def _shuffle(value: Any, chance: random.Random) -> Any:

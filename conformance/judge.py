@@ -22,7 +22,7 @@ class Judge:
     def __init__(self, document: dict[str, Any]) -> None:
         self._old = str(document["openapi"]).startswith("3.0")
         schemas = document.get("components", {}).get("schemas", {})
-        self.schemas = {name: self._plain(schema) for name, schema in schemas.items()}
+        self.schemas = {name: self._recursive(self._plain(schema), name) for name, schema in schemas.items()}
         self._registry = jsonschema_rs.Registry(
             [("urn:document", {"$schema": _DIALECT, "components": {"schemas": self.schemas}})]
         )
@@ -33,14 +33,12 @@ class Judge:
             self._reference(name), registry=self._registry, validate_formats=True, offline=True
         )
 
-    def second(self, name: str, instance: Any) -> bool:
-        """What another library says about an instance; formats are not asked for."""
-        from jsonschema import Draft202012Validator
-        from referencing import Registry, Resource
+    def is_valid(self, validator: Any, instance: Any) -> bool:
+        """The verdict on an instance, whose numbers are given as integers where they are whole.
 
-        document = {"$schema": _DIALECT, "components": {"schemas": self.schemas}}
-        registry: Any = Registry().with_resource("urn:document", Resource.from_contents(document))
-        return Draft202012Validator(self._reference(name), registry=registry).is_valid(instance)
+        `-9223372036854775808.0` is as large as the bound of int64, and yet the judge finds it smaller.
+        """
+        return bool(validator.is_valid(whole(instance)))
 
     def _reference(self, name: str) -> dict[str, Any]:
         pointer = name.replace("~", "~0").replace("/", "~1")
@@ -79,9 +77,19 @@ class Judge:
             plain["maximum"] = min(plain.get("maximum", most), most)
         if form not in ASSERTED:
             plain.pop("format", None)
-        if "$recursiveRef" in plain:  # as 2019-09 reads it where nobody extends the schema
-            plain["$ref"] = plain.pop("$recursiveRef")
         return plain
+
+    def _recursive(self, plain: Any, name: str) -> Any:
+        """`$recursiveRef` of 2019-09 as its authors mean it, and as `outdated-keyword` says: the whole component."""
+        match plain:
+            case dict():
+                found = {key: self._recursive(item, name) for key, item in plain.items() if key != "$recursiveRef"}
+                own = {"$ref": self._reference(name)["$ref"]} if isinstance(plain.get("$recursiveRef"), str) else {}
+                return found | own
+            case list():
+                return [self._recursive(item, name) for item in plain]
+            case _:
+                return plain
 
     def _nullable(self, plain: dict[str, Any]) -> dict[str, Any]:
         if plain.pop("nullable", False) is not True:
@@ -94,3 +102,16 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
+
+
+def whole(value: Any) -> Any:
+    """The same value, in which numbers without a fraction are integers."""
+    match value:
+        case float() if value.is_integer() and abs(value) <= 2**64:
+            return int(value)
+        case list():
+            return [whole(item) for item in value]
+        case dict():
+            return {name: whole(item) for name, item in value.items()}
+        case _:
+            return value

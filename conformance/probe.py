@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from conformance.requests import Ask, asks, plain_document
+from conformance.outline import differences, outline
+from conformance.requests import Ask, asks, plain_document, whole_document
 
 
 def imports(folder: Path, package: str) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def imports(folder: Path, package: str) -> dict[str, Any]:
             except Exception as error:  # noqa: BLE001
                 failures.append(f"{name}.{label}: {_short(error)}")
     plans = 0
-    for endpoint in _endpoints(package):
+    for endpoint in endpoints(package):
         try:
             _ = endpoint.plan
             plans += 1
@@ -56,20 +57,26 @@ def imports(folder: Path, package: str) -> dict[str, Any]:
     return {"modules": len(modules), "models": models, "operations": plans, "failures": failures}
 
 
-def _endpoints(package: str) -> Iterator[Any]:
+def endpoints(package: str) -> Iterator[Any]:
+    """Everything that a generated package serves, each operation with its handler."""
     app = importlib.import_module(f"{package}.app").stub_app()
     for route in app.router.routes:
         for alike in getattr(route.app, "endpoints", {}).values():
             yield from alike
 
 
+def wire_name(parameter: Any) -> str:
+    """The name of a generated parameter in a request; it may be empty."""
+    return str(parameter.name if parameter.wire is None else parameter.wire)
+
+
 def serves(package: str, document: Path) -> dict[str, Any]:
     """Start the stub, fetch its document, and ask each operation without and with a credential."""
     app = importlib.import_module(f"{package}.app").stub_app()
-    return asyncio.run(_ask_all(app, plain_document(document)))
+    return asyncio.run(_ask_all(app, whole_document(document), plain_document(document)))
 
 
-async def _ask_all(app: Any, document: dict[str, Any]) -> dict[str, Any]:
+async def _ask_all(app: Any, document: dict[str, Any], written: dict[str, Any]) -> dict[str, Any]:
     import httpx
 
     failures: list[str] = []
@@ -77,7 +84,10 @@ async def _ask_all(app: Any, document: dict[str, Any]) -> dict[str, Any]:
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://probe.example") as client:
         got = await client.get("/openapi.json")
-        same = got.status_code == 200 and got.json() == document
+        if document == written:
+            same = got.status_code == 200 and got.json() == document
+        else:  # several files are served as one
+            same = got.status_code == 200 and not differences(outline(document), outline(got.json()))
         for ask in asks(document):
             status = await _status(client, ask)
             if status == ask.statuses:

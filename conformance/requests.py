@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -46,25 +47,73 @@ def plain_document(path: Path) -> dict[str, Any]:
     return dict(json.loads(json.dumps(value)))
 
 
+def whole_document(path: Path) -> dict[str, Any]:
+    """A document with what lies in other files put in its place; a reference that leads back to itself ends empty."""
+    read = cache(plain_document)
+
+    def walk(value: Any, here: Path, above: frozenset[tuple[Path, str]]) -> Any:
+        if isinstance(value, list):
+            return [walk(item, here, above) for item in value]
+        if not isinstance(value, dict):
+            return value
+        reference = value.get("$ref")
+        if not isinstance(reference, str):
+            return {key: walk(item, here, above) for key, item in value.items()}
+        file, _, fragment = reference.partition("#")
+        there = (here.parent / unquote(file)).resolve() if file else here
+        place = there, unquote(fragment)
+        if there == here == path.resolve():
+            return value
+        if place in above or not there.is_file():
+            return {}
+        return walk(_at(read(there), place[1]), there, above | {place})
+
+    main = path.resolve()
+    return dict(walk(read(main), main, frozenset()))
+
+
+def _at(document: dict[str, Any], fragment: str) -> Any:
+    """What a fragment stands for: a JSON pointer, or an anchor; nothing where there is no such thing."""
+    if fragment and not fragment.startswith("/"):
+        return next(_anchored(document, fragment), {})
+    value: Any = document
+    for token in fragment.split("/")[1:]:
+        key = token.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value.get(key, {})
+    return value
+
+
+def _anchored(value: Any, name: str) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if value.get("$anchor") == name:
+            yield value
+        value = list(value.values())
+    for item in value if isinstance(value, list) else ():
+        yield from _anchored(item, name)
+
+
 def asks(document: dict[str, Any]) -> Iterator[Ask]:
     """A request for each operation of `document`, in its order."""
     prefix = prefix_of(document)
     for path, written in document.get("paths", {}).items():
-        item = _resolved(document, written)
-        for method in METHODS:
-            operation = item.get(method)
-            if operation is None:
-                continue
+        item = resolved(document, written)
+        for method, operation in operations(item):
             security = operation.get("security", document.get("security"))
             open_ = not security or {} in security
             url = prefix + quote(re.sub(r"\{[^{}]*\}", "zz9", path.partition("#")[0]), safe="/:.,;=@?&%")
             yield Ask(
-                operation.get("operationId") or f"{method.upper()} {path}",
-                method.upper(),
+                operation.get("operationId") or f"{method} {path}",
+                method,
                 url,
                 tuple(operation.get("tags", ())),
                 (501, 501) if open_ else (401, 501),
             )
+
+
+def operations(item: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The operations of a path item by their methods in capitals."""
+    yield from ((method.upper(), item[method]) for method in METHODS if method in item)
+    yield from item.get("additionalOperations", {}).items()
 
 
 def prefix_of(document: dict[str, Any]) -> str:
@@ -76,10 +125,10 @@ def prefix_of(document: dict[str, Any]) -> str:
     return unquote(urlsplit(url).path).rstrip("/")
 
 
-def _resolved(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
-    while isinstance(value, dict) and str(value.get("$ref", "")).startswith("#/"):
-        target: Any = document
-        for token in value["$ref"][2:].split("/"):
-            target = target[unquote(token).replace("~1", "/").replace("~0", "~")]
-        value = target
+def resolved(document: Mapping[str, Any], value: Any) -> Any:
+    """What a value stands for after its references within the document are followed."""
+    seen: set[str] = set()
+    while isinstance(value, dict) and str(value.get("$ref", "")).startswith("#/") and value["$ref"] not in seen:
+        seen.add(value["$ref"])
+        value = _at(dict(document), unquote(value["$ref"][1:]))
     return value

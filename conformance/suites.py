@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ DIALECTS = {
     "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
     "draft7": "http://json-schema.org/draft-07/schema#",
 }
+HOST = "http://localhost:1234/"
 CONTRACT = "case/v0"
 HEAD = {"x-contract": {"kind": "data", "version": "0.1.0"}}
 SECONDS = 900
@@ -56,13 +58,23 @@ def suite(draft: str) -> Iterator[Case]:
     for path in sorted((CORPUS / "json-schema-test-suite" / "tests" / draft).glob("*.json")):
         for number, group in enumerate(json.loads(path.read_text(encoding="utf-8"))):
             tests = group["tests"]
+            text = json.dumps(_contract(group["schema"], DIALECTS[draft]))
             yield Case(
                 f"{draft}/{path.stem}/{number}: {group['description']}",
-                {"contracts/case/v0.schema.json": json.dumps(_contract(group["schema"], DIALECTS[draft]))},
+                {"contracts/case/v0.schema.json": text} | (_remotes() if HOST in text else {}),
                 tuple(test["description"] for test in tests),
                 tuple(test["data"] for test in tests),
                 tuple(test["valid"] for test in tests),
             )
+
+
+@cache
+def _remotes() -> dict[str, str]:
+    """The suite's own host as a folder of the workspace."""
+    base = CORPUS / "json-schema-test-suite" / "remotes"
+    files = {path.relative_to(base).as_posix(): path.read_text(encoding="utf-8") for path in base.rglob("*.json")}
+    options = f'format = 1\n[references]\n"{HOST}" = "remotes/"\n'
+    return {"ssotgen.toml": options} | {f"remotes/{path}": text for path, text in sorted(files.items())}
 
 
 def schemastore() -> Iterator[Case]:
@@ -111,7 +123,7 @@ def score(cases: Iterable[Case], compiler: Compiler, engine: str) -> Score:
     """Judge all cases with one engine; a silent wrong verdict is kept with its name."""
     result = Score()
     by_id = {case.id: case for case in cases}
-    for answer in _answers(by_id.values(), compiler, engine):
+    for answer in ask(by_id.values(), compiler, engine):
         case = by_id[answer["id"]]
         findings = Counter(dict.fromkeys(answer["findings"], 1))
         result.findings += findings
@@ -133,7 +145,8 @@ def score(cases: Iterable[Case], compiler: Compiler, engine: str) -> Score:
     return result
 
 
-def _answers(cases: Iterable[Case], compiler: Compiler, engine: str) -> Iterator[dict[str, Any]]:
+def ask(cases: Iterable[Case], compiler: Compiler, engine: str) -> Iterator[dict[str, Any]]:
+    """What the models of one engine say about each case."""
     waiting = [
         {"id": case.id, "files": case.files, "contract": CONTRACT, "instances": case.instances} for case in cases
     ]

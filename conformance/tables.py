@@ -9,13 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conformance.corpus import CORPUS, REPOSITORY, Document
+from conformance.agreement import MUTANTS, fixtures_of
+from conformance.corpus import REPOSITORY, Document
 from conformance.documents import COLUMNS, examine, table
 from conformance.known import reason
 from conformance.process import Compiler, run
 from conformance.suites import schemastore, score, suite
-
-MUTANTS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +82,10 @@ def agreement(chosen: Iterable[Document], compiler: Compiler, engines: Sequence[
     ]  # fmt: skip
     classes: list[str] = []
     env = {"PYTHONPATH": os.pathsep.join((str(compiler.home / "src"), str(REPOSITORY)))}
-    fixtures = {"stripe": CORPUS / "openapi" / "real" / "stripe-fixtures.json"}
     for document in chosen:
         for engine in engines:
-            more = [str(fixtures[document.name])] if document.name in fixtures else []
-            command = [sys.executable, "-m", "conformance.agreement", engine, str(document.path), str(MUTANTS), *more]
-            done = run(command, cwd=REPOSITORY, seconds=1800, env=env)
+            command = [sys.executable, "-m", "conformance.agreement", engine, str(document.path), str(MUTANTS)]
+            done = run([*command, *fixtures_of(document.name)], cwd=REPOSITORY, seconds=1800, env=env)
             if done.code != 0:
                 lines.append(f"| {document.name} | {engine} | {done.last_line} |")
                 continue

@@ -45,16 +45,14 @@ class Models:
         """What reads the schema with this symbol."""
         origin = self.contract.origin
         here = Schema(f"{symbol}/-", origin, ref=Reference(symbol, origin))
-        shape = Shaper(self.program.schemas).shape(here)
+        shape = Shaper(self.program.schemas, exact=self.program.workspace.exact).shape(here)
         code = Speller(self.program.names["python"], Direction.OUTPUT, prefix="models.").spell(shape).code
         return TypeAdapter(eval(code, {"models": self.module, "Any": Any}))
 
 
 def load(files: Mapping[str, bytes], folder: Path, engine: str) -> Models:
     """Compile a workspace with one contract and import its models. Raises `Refused` with the findings."""
-    options = files.get("ssotgen.toml", b"format = 1\n")
-    if engine != "datamodel-code-generator":
-        options += f'[models]\nengine = "{engine}"\n'.encode()
+    options = files.get("ssotgen.toml", b"format = 1\n") + f'[models]\nengine = "{engine}"\n'.encode()
     compilation = compile_tree(MemoryTree({**files, "ssotgen.toml": options}), only="models")
     found = tuple(f"{item.severity.value} {item.id}" for item in compilation.diagnostics)
     if not compilation.artifacts or compilation.program is None:
