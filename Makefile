@@ -18,7 +18,7 @@ find_python = for candidate in "$(PYTHON)" python3.14 python3.13 python3.12 pyth
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check golden bench prove conformance lock wheel clean
+.PHONY: help setup build test check golden bench prove conformance docs findings reference lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,12 +58,26 @@ check: $(READY) ## lint, formatting, types, floors, and this workspace against i
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/ssotgen check
 
-golden: $(READY) ## accept the current outputs as the new golden files; read the diff before committing
-	@if [ "$${CI:-}" = true ]; then echo "make: golden files are accepted by a person, never in CI" >&2; exit 1; fi
-	@echo "Changed before the update:"; git --no-pager diff --stat
-	$(BIN)/python -m pytest tests/golden --snapshot-update
-	@echo "Golden files changed; review with 'git diff tests/golden':"; git --no-pager diff --stat -- tests/golden
-	@git ls-files --others --exclude-standard -- tests/golden | sed 's/^/ new: /'
+golden: $(READY) ## show how the golden files would change, and accept that if you say so; ACCEPT=1 does not ask
+	@if [ -n "$${CI:-}" ]; then echo "make: golden files are accepted by a person, never in CI" >&2; exit 1; fi
+	@if $(BIN)/python -m pytest -q --no-header tests/golden; then echo "Golden files are current."; exit 0; fi; \
+	if [ -z "$(ACCEPT)" ]; then \
+		printf 'This is what every user will see in their own repository. Accept it? [y/N] '; \
+		read -r answer || answer=; \
+		[ "$$answer" = y ] || { echo "Nothing was changed." >&2; exit 1; }; \
+	fi; \
+	$(BIN)/python -m pytest -q --no-header tests/golden --snapshot-update; \
+	git --no-pager diff --stat -- tests/golden; \
+	git ls-files --others --exclude-standard -- tests/golden | sed 's/^/ new: /'
+
+findings: $(READY) ## write docs/findings from the catalogue and tests/rules
+	$(BIN)/python -m tests.rules.pages
+
+reference: $(READY) ## write the pages of docs/reference that follow from the code
+	$(BIN)/python -m tests.site.reference
+
+docs: $(READY) ## build the site of these docs into site/; any remark is a failure
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 bench: $(READY) ## figures and ratios on this machine; asserts nothing
 	$(BIN)/python -m benchmarks
@@ -80,6 +94,7 @@ lock: | $(UV) ## recompute requirements/*.txt; UPGRADE=1 moves every pin to the 
 	$(compile) --output-file requirements/uv.txt requirements/uv.in
 	$(compile) --output-file requirements/dev.txt --constraint requirements/uv.txt --extra service \
 		pyproject.toml requirements/dev.in
+	$(compile) --output-file requirements/action.txt --constraint requirements/dev.txt pyproject.toml requirements/action.in
 
 compile = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header $(if $(UPGRADE),--upgrade)

@@ -11,283 +11,97 @@ from fastapi.testclient import TestClient
 
 from werkstatt.booking_api.v1.app import stub_app
 
-ROLES = (
-    "admin",
-    "auditor",
-    "customer",
-    "guest",
-    "mechanic",
-    "workshop-manager",
-)
+ROLES = ("admin", "auditor", "customer", "guest", "mechanic", "workshop-manager")
 
 # operation, method, path, roles that are let through, whether a request without credentials is
 CASES: tuple[tuple[str, str, str, frozenset[str], bool], ...] = (
-    ("addVehicle", "POST", "/vehicles", frozenset(("customer",)), False),
-    (
-        "cancelAppointment",
-        "DELETE",
-        "/appointments/1",
-        frozenset(
-            (
-                "admin",
-                "customer",
-                "workshop-manager",
-            )
-        ),
-        False,
-    ),
-    (
-        "changeAppointment",
-        "PATCH",
-        "/appointments/1",
-        frozenset(
-            (
-                "admin",
-                "customer",
-                "workshop-manager",
-            )
-        ),
-        False,
-    ),
+    ("addVehicle", "POST", "/vehicles", frozenset({"customer"}), False),
+    ("cancelAppointment", "DELETE", "/appointments/1", frozenset({"admin", "customer", "workshop-manager"}), False),
+    ("changeAppointment", "PATCH", "/appointments/1", frozenset({"admin", "customer", "workshop-manager"}), False),
     (
         "completeAppointment",
         "POST",
         "/appointments/1/completion",
-        frozenset(
-            (
-                "admin",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "mechanic", "workshop-manager"}),
         False,
     ),
     (
         "confirmAppointment",
         "POST",
         "/appointments/1/confirmation",
-        frozenset(
-            (
-                "admin",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "mechanic", "workshop-manager"}),
         False,
     ),
-    (
-        "createAppointment",
-        "POST",
-        "/appointments",
-        frozenset(
-            (
-                "admin",
-                "customer",
-                "guest",
-                "workshop-manager",
-            )
-        ),
-        True,
-    ),
-    (
-        "createSlot",
-        "POST",
-        "/workshops/1/slots",
-        frozenset(
-            (
-                "admin",
-                "workshop-manager",
-            )
-        ),
-        False,
-    ),
+    ("createAppointment", "POST", "/appointments", frozenset({"admin", "customer", "guest", "workshop-manager"}), True),
+    ("createSlot", "POST", "/workshops/1/slots", frozenset({"admin", "workshop-manager"}), False),
     (
         "getAppointment",
         "GET",
         "/appointments/1",
-        frozenset(
-            (
-                "admin",
-                "customer",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "customer", "mechanic", "workshop-manager"}),
         False,
     ),
     (
         "getProfile",
         "GET",
         "/profile",
-        frozenset(
-            (
-                "admin",
-                "auditor",
-                "customer",
-                "guest",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "auditor", "customer", "guest", "mechanic", "workshop-manager"}),
         False,
     ),
     (
         "getWorkshop",
         "GET",
         "/workshops/1",
-        frozenset(
-            (
-                "admin",
-                "auditor",
-                "customer",
-                "guest",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "auditor", "customer", "guest", "mechanic", "workshop-manager"}),
         True,
     ),
     (
         "listAppointments",
         "GET",
         "/appointments",
-        frozenset(
-            (
-                "admin",
-                "customer",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "customer", "mechanic", "workshop-manager"}),
         False,
     ),
-    ("listAuditLog", "GET", "/audit-log", frozenset(("auditor",)), False),
+    ("listAuditLog", "GET", "/audit-log", frozenset({"auditor"}), False),
     (
         "listServices",
         "GET",
         "/workshops/1/services",
-        frozenset(
-            (
-                "admin",
-                "auditor",
-                "customer",
-                "guest",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "auditor", "customer", "guest", "mechanic", "workshop-manager"}),
         True,
     ),
-    (
-        "listVehicles",
-        "GET",
-        "/vehicles",
-        frozenset(
-            (
-                "admin",
-                "customer",
-            )
-        ),
-        False,
-    ),
-    (
-        "removeVehicle",
-        "DELETE",
-        "/vehicles/1",
-        frozenset(
-            (
-                "admin",
-                "customer",
-            )
-        ),
-        False,
-    ),
+    ("listVehicles", "GET", "/vehicles", frozenset({"admin", "customer"}), False),
+    ("removeVehicle", "DELETE", "/vehicles/1", frozenset({"admin", "customer"}), False),
     (
         "reserveSlot",
         "POST",
         "/slots/1/reservations",
-        frozenset(
-            (
-                "admin",
-                "customer",
-                "guest",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "customer", "guest", "workshop-manager"}),
         True,
     ),
     (
         "searchSlots",
         "GET",
         "/slots",
-        frozenset(
-            (
-                "admin",
-                "auditor",
-                "customer",
-                "guest",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "auditor", "customer", "guest", "mechanic", "workshop-manager"}),
         True,
     ),
     (
         "searchWorkshops",
         "GET",
         "/workshops",
-        frozenset(
-            (
-                "admin",
-                "auditor",
-                "customer",
-                "guest",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "auditor", "customer", "guest", "mechanic", "workshop-manager"}),
         True,
     ),
     (
         "updateProfile",
         "PATCH",
         "/profile",
-        frozenset(
-            (
-                "admin",
-                "auditor",
-                "customer",
-                "guest",
-                "mechanic",
-                "workshop-manager",
-            )
-        ),
+        frozenset({"admin", "auditor", "customer", "guest", "mechanic", "workshop-manager"}),
         False,
     ),
-    (
-        "updateVehicle",
-        "PATCH",
-        "/vehicles/1",
-        frozenset(
-            (
-                "admin",
-                "customer",
-            )
-        ),
-        False,
-    ),
-    (
-        "updateWorkshop",
-        "PATCH",
-        "/workshops/1",
-        frozenset(
-            (
-                "admin",
-                "workshop-manager",
-            )
-        ),
-        False,
-    ),
+    ("updateVehicle", "PATCH", "/vehicles/1", frozenset({"admin", "customer"}), False),
+    ("updateWorkshop", "PATCH", "/workshops/1", frozenset({"admin", "workshop-manager"}), False),
 )
 STOPPED = (401, 403)
 

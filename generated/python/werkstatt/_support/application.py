@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .problems import answer_status
-from .routing import request_id_of
+from .routing import prepare, request_id_of
 
 
 class ContractApp(FastAPI):
@@ -33,8 +33,10 @@ class ContractApp(FastAPI):
         return dict(json.loads(self._contract))
 
 
-def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "") -> FastAPI:
+def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "", eager: bool = False) -> FastAPI:
     """Serve a router below `prefix`, the contract at `/openapi.json`, and its page at `/docs` if that path is free."""
+    if eager:
+        prepare(router)
 
     async def openapi(request: Request) -> Response:
         return Response(contract, media_type="application/json")

@@ -6,21 +6,56 @@
 # Regenerate: ssotgen build
 """Bodies of requests: their media type is judged before a byte is read, their size while they are read."""
 
-from collections.abc import AsyncGenerator
-from urllib.parse import parse_qsl
+from collections.abc import AsyncIterator
+from typing import TypeAlias
 
 from pydantic_core import from_json
-from starlette.datastructures import Headers, UploadFile
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from .negotiation import essence, is_json, parameters_of
 from .operation import Body
 from .parameters import Invalid, places
 from .problems import Problem
-from .wire import Misfit, Shape, Typed, grow, to_json
+from .wire import Encoded, Misfit, Typed
 
 _PLACE = {"in": "body"}
+_CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1", "utf-16": "utf-16"}
+
+
+class Upload:
+    """A body that nothing decodes: it is read piece by piece while it arrives, at most as long as the limit, once."""
+
+    def __init__(self, request: Request, limit: int) -> None:
+        self.media_type = request.headers.get("content-type", "")
+        self.too_large = Problem("too-large", f"At most {limit} bytes are read.")
+        self._request = request
+        self._limit = limit
+        announced = request.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced[:20]) > limit:
+            raise self.too_large
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """The pieces; a body that turns out to be too long ends the request with 413."""
+        length = 0
+        try:
+            async for piece in self._request.stream():
+                length += len(piece)
+                if length > self._limit:
+                    raise self.too_large
+                if piece:
+                    yield piece
+        except HTTPException as error:  # a limit of the application around this router
+            raise self.too_large from error
+
+    async def read(self) -> bytes:
+        """Return all that is left."""
+        return b"".join([piece async for piece in self])
+
+
+# How to read a body: as a type, as it arrives, or not at all.
+Chosen: TypeAlias = "Typed | type[Upload] | None"
 
 
 class BodyReader:
@@ -28,94 +63,72 @@ class BodyReader:
 
     def __init__(self, body: Body) -> None:
         self._required = body.required
-        self._types = {essence(media): Typed(type) for media, type in body.content.items()}
+        self._types = {essence(media): _reading(type) for media, type in body.content.items()}
 
-    def choose(self, headers: Headers) -> Typed | None:
+    def choose(self, request: Request) -> Chosen:
         """Return how to read what the headers announce, `None` if they announce nothing; raise `Problem` 415."""
+        headers = request.headers
         media = essence(headers.get("content-type", ""))
         typed = self._types.get(media) or self._types.get(f"{media.partition('/')[0]}/*") or self._types.get("*/*")
-        encoded = headers.get("content-encoding", "identity").strip().lower() != "identity"
-        if encoded or (typed is None and (media or self._required)):
-            raise self._unsupported()
+        if headers.get("content-encoding", "identity").strip().lower() != "identity":
+            detail = {"Accept-Encoding": "identity"}
+            raise Problem("unsupported-media-type", "Send the body as it is, not encoded.", headers=detail)
+        if typed is None and (media or self._required):
+            raise self._unsupported(request.method)
+        if typed is Upload and not self._required and _is_absent(headers):
+            return None
         return typed
 
-    async def decode(self, content: bytes, typed: Typed | None, headers: Headers) -> object:
+    async def decode(self, content: bytes | Upload, typed: Chosen, request: Request) -> object:
         """Return the validated value, `None` for an optional body that is not there; raise `Problem` or `Invalid`."""
-        if not content and not self._required:
+        if isinstance(content, Upload):
+            return content
+        media = essence(request.headers.get("content-type", ""))
+        if not content and not self._required and (typed is None or is_json(media)):
             return None
-        if typed is None:
-            raise self._unsupported()
+        if not isinstance(typed, Typed):
+            raise self._unsupported(request.method)
         try:
-            return await _decode(content, typed, headers)
+            return await self._decode(content, typed, request.headers)
         except Misfit as error:
             raise Invalid(places(error, _PLACE)) from error
         except ValueError as error:
             raise Invalid([_PLACE | {"detail": "It cannot be read as its media type."}]) from error
 
-    def _unsupported(self) -> Problem:
-        accepted = ", ".join(self._types)
-        return Problem("unsupported-media-type", f"Send {accepted}, not encoded.", headers={"Accept": accepted})
+    async def _decode(self, content: bytes, typed: Typed, headers: Headers) -> object:
+        written = headers.get("content-type", "")
+        media = essence(written)
+        if is_json(media):
+            if b"NaN" in content or b"Infinity" in content:  # not JSON (RFC 8259), but parsers let them pass
+                from_json(content, allow_inf_nan=False)
+            return typed.from_json(content)
+        if isinstance(typed, Encoded) and typed.covers(media):
+            return await typed.read(content, headers)
+        if typed.shape.is_bytes:
+            return typed.from_python(content)
+        charset = _CHARSETS.get(parameters_of(written).get("charset", "utf-8").lower())
+        if charset is None:
+            raise Problem("unsupported-media-type", "Send the text in UTF-8.")
+        return typed.from_tree(content.decode(charset))
+
+    def _unsupported(self, method: str) -> Problem:
+        offered = ", ".join(self._types)
+        also = {"POST": "Accept-Post", "PATCH": "Accept-Patch"}.get(method)
+        headers = {"Accept": offered} | ({also: offered} if also else {})
+        return Problem("unsupported-media-type", f"Send {offered}.", headers=headers)
 
 
-async def read_limited(request: Request, limit: int) -> bytes:
-    """Return the body; raise `Problem` 413 as soon as it is known to be longer than `limit` bytes."""
-    too_large = Problem("too-large", f"At most {limit} bytes are read.")
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced[:20]) > limit:
-        raise too_large
-    content = bytearray()
-    try:
-        async for chunk in request.stream():
-            content += chunk
-            if len(content) > limit:
-                raise too_large
-    except HTTPException as error:  # a limit of the application around this router
-        raise too_large from error
-    return bytes(content)
+async def receive(request: Request, limit: int, typed: Chosen) -> bytes | Upload:
+    """Return the body, read or about to be; raise `Problem` 413 as soon as it is known to be longer than `limit`."""
+    upload = Upload(request, limit)
+    return upload if typed is Upload else await upload.read()
 
 
-def essence(media_type: str) -> str:
-    """Return a media type in lower case, without its parameters."""
-    return media_type.partition(";")[0].strip().lower()
+def _reading(type: object) -> Typed | type[Upload]:
+    if type is Upload:
+        return Upload
+    return type if isinstance(type, Typed) else Typed(type)
 
 
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type without parameters is JSON, by name or by suffix (RFC 6839)."""
-    return media_type == "application/json" or media_type.endswith("+json")
-
-
-async def _decode(content: bytes, typed: Typed, headers: Headers) -> object:
-    media = essence(headers.get("content-type", ""))
-    if is_json(media):
-        if b"NaN" in content or b"Infinity" in content:  # not JSON (RFC 8259), but parsers let them pass
-            from_json(content, allow_inf_nan=False)
-        return typed.from_json(content)
-    if media == "application/x-www-form-urlencoded":
-        pairs = parse_qsl(content.decode(), keep_blank_values=True, errors="strict", max_num_fields=10_000)
-        return typed.from_tree(grow(pairs, typed.shape))
-    if media == "multipart/form-data":
-        return typed.from_python(await _parts(content, typed.shape, headers))
-    return typed.from_tree(content.decode()) if media.startswith("text/") else typed.from_python(content)
-
-
-async def _parts(content: bytes, shape: Shape, headers: Headers) -> dict[str, object]:
-    """Read the parts of a form: files as bytes, objects as JSON, anything else as the text of a parameter."""
-
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield content
-
-    try:
-        form = await MultiPartParser(headers, stream(), max_part_size=len(content) + 1).parse()
-    except MultiPartException as error:
-        raise ValueError(error.message) from error
-    parts: dict[str, list[object]] = {}
-    for name, value in form.multi_items():
-        member = shape.member(name)
-        item = member.items if member.is_array else member
-        if isinstance(value, UploadFile):
-            parts.setdefault(name, []).append(await value.read())
-        else:
-            text = value if item.is_object else to_json(value, item)
-            parts.setdefault(name, []).append(from_json(text, allow_inf_nan=False))
-    await form.close()
-    return {name: values if shape.member(name).is_array else values[-1] for name, values in parts.items()}
+def _is_absent(headers: Headers) -> bool:
+    return headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers

@@ -49,12 +49,14 @@ _Caller = TypeVar("_Caller", covariant=True, default=HasRoles)
 class Call(Generic[_Caller]):
     """One admitted request. `principal` can be `None` only where somebody without credentials may call, and the
     handler's type says so; `reach` is `OWN` where the handler must keep to the caller's own things, else `ANY`.
+    `accepted` are the media types of the operation's good responses that the client takes, the preferred one first.
     """
 
     principal: _Caller
     request_id: str
     reach: Reach
     request: Request
+    accepted: tuple[str, ...] = ()
 
 
 Authenticate: TypeAlias = Callable[[Request], Awaitable[_Principal | None]]

@@ -6,7 +6,7 @@
 # Regenerate: ssotgen build
 """Who may pass: everything that is decided before the body of a request is read, and ownership after."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, cast
 
@@ -47,7 +47,7 @@ class Policy:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard(Generic[_Principal]):
     """The service's own answers together with its policy. `challenge` is the `WWW-Authenticate` of a 401; empty where
-    no way to prove who one is has a challenge.
+    no way to prove who one is has a challenge. `expect` notes what an operation asks for.
     """
 
     authenticate: Authenticate[_Principal]
@@ -55,6 +55,7 @@ class Guard(Generic[_Principal]):
     feature_enabled: FeatureEnabled[_Principal] | None = None
     policy: Policy | None = None
     challenge: str = "Bearer"
+    expect: Callable[[Operation, Request], None] | None = None
 
     def verify(self, operation: Operation) -> None:
         """Raise `ValueError` if an operation asks something that nobody is there to answer."""
@@ -69,6 +70,8 @@ class Guard(Generic[_Principal]):
 
     async def admit(self, operation: Operation, request: Request, request_id: str) -> Call[_Principal | None]:
         """Authenticate, permit and ask for the feature, in this order; raise `Problem` 401, 403 or 404."""
+        if self.expect:
+            self.expect(operation, request)
         try:
             principal = await self.authenticate(request)
         except Unauthenticated as bad:

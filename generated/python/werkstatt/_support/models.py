@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address
-from typing import Annotated, Any, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     TypeAdapter,
@@ -50,6 +51,8 @@ class Model(BaseModel):
     model_config = ConfigDict(
         allow_inf_nan=False, defer_build=True, extra="ignore", protected_namespaces=(), serialize_by_alias=True
     )
+    if TYPE_CHECKING:  # models that type their extra properties narrow this
+        __pydantic_extra__: dict[str, Any] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def __init__(self, /, **data: Any) -> None:
         fields = _fields(type(self))
@@ -103,7 +106,7 @@ class Whole:
             custom_error_type="integer",
             custom_error_message=f"Input should be {demand}",
         )
-        return core_schema.nullable_schema(number) if type(None) in get_args(source) else number
+        return core_schema.nullable_schema(number) if handler(source)["type"] == "nullable" else number
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         number = {"type": "integer"}
@@ -174,7 +177,7 @@ def regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?"
 _ZONE = r"([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)"
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[^\s@]+", re.ASCII)
 
@@ -187,7 +190,7 @@ def _is_mailbox(text: str) -> str:
 
 Timestamp = Annotated[AwareDatetime, BeforeValidator(_written(rf"\d{{4}}-\d\d-\d\d[Tt]{_CLOCK}{_ZONE}", datetime))]
 Date = Annotated[date, BeforeValidator(_written(r"\d{4}-\d\d-\d\d", date))]
-Time = Annotated[time, BeforeValidator(_written(rf"{_CLOCK}{_ZONE}?", time))]
+Time = Annotated[time, BeforeValidator(_written(_CLOCK + _ZONE, time))]
 Duration = Annotated[timedelta, BeforeValidator(_written(r"P(?=[\dT])[\dYMWD]*(T(?=\d)[\d.HMS]+)?", timedelta))]
 IPv4 = Annotated[IPv4Address, BeforeValidator(_no_number)]
 IPv6 = Annotated[IPv6Address, BeforeValidator(_no_number)]

@@ -6,15 +6,20 @@
 # Regenerate: ssotgen build
 """One operation as data: who may call it, what its handler receives, and what it may answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal, TypeAlias
+
+from .wire import Typed
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 Style: TypeAlias = Literal[
     "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
 ]
+
+Frame: TypeAlias = Callable[[str, Typed, AsyncIterable[object]], AsyncIterator[bytes | str]]
+"""How items of a type are written one after the other, in a media type."""
 
 
 class Access(Enum):
@@ -45,7 +50,8 @@ class Resource:
 class Parameter:
     """One parameter: `name` for the handler, `wire` where the contract spells it differently; `default` is JSON.
 
-    `style` and `explode` have OpenAPI's defaults; `media_type` is set where `content` describes the parameter.
+    `style` and `explode` have OpenAPI's defaults; `media_type` is set where `content` describes the parameter. An
+    `empty` one may be sent without a value, which counts as absent; in a `reserved` one `+` is no space.
     """
 
     location: Location
@@ -57,11 +63,13 @@ class Parameter:
     style: Style | None = None
     explode: bool | None = None
     media_type: str | None = None
+    empty: bool = False
+    reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body of a request: media types, or ranges of them such as `text/*`, to Python types."""
+    """The body of a request: media types, or ranges of them such as `text/*`, to Python types or an `Encoded` one."""
 
     content: Mapping[str, object]
     required: bool = True
@@ -73,6 +81,7 @@ class Response:
 
     The handler returns or raises a `wrapper`, or returns the bare body. `headers` maps attributes to header names.
     `others` are media types, or ranges of them, that a wrapper may name in its `media_type`, to types of the body.
+    `frame` writes the items of media types that are a sequence of them.
     """
 
     status: int | range
@@ -81,6 +90,7 @@ class Response:
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, object] = field(default_factory=dict)
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class Operation:
     """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed.
 
     `query` is what the query has to hold: other operations may share method and path. `max_body_bytes` is set
-    where another limit holds than for the rest of the service.
+    where another limit holds than for the rest of the service, `security` where other credentials are asked for.
     """
 
     id: str
@@ -110,3 +120,4 @@ class Operation:
     resource: Resource | None = None
     feature: Feature | None = None
     max_body_bytes: int | None = None
+    security: Sequence[Mapping[str, tuple[str, ...]]] | None = None

@@ -19,6 +19,7 @@ RESERVED: Mapping[str, tuple[int, str]] = {
     "unauthenticated": (401, "Credentials are needed"),
     "forbidden": (403, "Not allowed"),
     "feature-off": (404, "Not available"),
+    "not-acceptable": (406, "No acceptable representation"),
     "too-large": (413, "The body is too large"),
     "unsupported-media-type": (415, "Unsupported media type"),
     "invalid-request": (422, "The request is not valid"),

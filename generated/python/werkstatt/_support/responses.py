@@ -10,11 +10,13 @@ from collections.abc import AsyncIterable, Mapping
 from typing import TypeAlias
 
 from pydantic_core import to_jsonable_python
+from starlette.datastructures import Headers
 from starlette.responses import Response as HttpResponse
 from starlette.responses import StreamingResponse
 
-from .bodies import essence, is_json
+from .negotiation import accepted, essence, is_json, is_sequence
 from .operation import Response
+from .problems import DeclaredResponse, Problem
 from .wire import Typed
 
 # Bodies that are sent as they are, at once or piece by piece.
@@ -30,9 +32,23 @@ class Replier:
         for one in responses:
             types = {} if one.body is None else {one.media_type: one.body, **one.others}
             self._declared[one.wrapper] = one, {name: Typed(type) for name, type in types.items()}
+        good = [types for one, types in self._declared.values()
+                if one.wrapper is None or not issubclass(one.wrapper, DeclaredResponse)]  # fmt: skip
+        self._offers = tuple(dict.fromkeys(name for types in good for name in types))
+        self._may_be_empty = not all(good)
 
-    def reply(self, answer: object, *, raised: bool = False) -> HttpResponse:
-        """Return an answer as it goes over the wire; raise `RuntimeError` for one that is not declared."""
+    def negotiate(self, headers: Headers) -> tuple[str, ...]:
+        """Return the media types that the client accepts of those for good responses; raise `Problem` 406 for none."""
+        found = accepted(self._offers, ", ".join(headers.getlist("accept")))
+        if self._offers and not found and not self._may_be_empty:
+            raise Problem("not-acceptable", f"Accept {', '.join(self._offers)}.")
+        return found
+
+    def reply(self, answer: object, accepted: tuple[str, ...] = (), *, raised: bool = False) -> HttpResponse:
+        """Return an answer as it goes over the wire; raise `RuntimeError` for one that is not declared.
+
+        Where the handler does not choose a media type, `accepted` does, of those that its body can be sent as.
+        """
         found = self._declared.get(type(answer)) or (None if raised else self._declared.get(None))
         if found is None:
             raise RuntimeError(f"{type(answer).__name__} is not declared")
@@ -44,18 +60,42 @@ class Replier:
         headers = {wire: header_text(value) for wire, value in values.items() if value is not None}
         if not types:
             return HttpResponse(status_code=status, headers=headers)
-        media_type, body = response.media_type, answer
+        media_type, body = None, answer
         if response.wrapper is not None:
-            media_type, body = getattr(answer, "media_type", media_type), getattr(answer, "body", None)
+            media_type, body = getattr(answer, "media_type", None), getattr(answer, "body", None)
+        media_type = media_type or _fitting(body, types, (*accepted, *types)) or response.media_type
         typed = _chosen(media_type, types)
         headers["content-type"] = media_type
+        if len(self._offers) > 1:
+            headers.setdefault("vary", "Accept")
         if isinstance(body, AsyncIterable):
-            return StreamingResponse(body, status, headers)
+            framed = response.frame if is_sequence(essence(media_type)) else None
+            return StreamingResponse(framed(media_type, typed, body) if framed else body, status, headers)
         if is_json(essence(media_type)):
-            content = typed.adapter.dump_json(body, by_alias=True, exclude_unset=True, warnings="error")
+            content = typed.dump(body)
         else:
             content = body if isinstance(body, bytes) else str(body).encode()
         return HttpResponse(content, status, headers)
+
+
+def _fitting(body: object, types: Mapping[str, Typed], accepted: tuple[str, ...]) -> str | None:
+    """The first of the accepted media types that a body of this Python type is written as."""
+    for name in accepted:
+        if name in types and "*" not in name and _fits(body, essence(name), types):
+            return name
+    return None
+
+
+def _fits(body: object, media: str, types: Mapping[str, Typed]) -> bool:
+    if isinstance(body, AsyncIterable):
+        return not is_json(media)
+    if is_sequence(media) or isinstance(body, bytes):
+        return (
+            isinstance(body, bytes | str) and not is_json(media) and media.startswith("text/") is isinstance(body, str)
+        )
+    if isinstance(body, str) and any(essence(name).startswith("text/") for name in types):
+        return media.startswith("text/")
+    return is_json(media) or (isinstance(body, str) and media.startswith("text/"))
 
 
 def _chosen(media_type: str, types: Mapping[str, Typed]) -> Typed:

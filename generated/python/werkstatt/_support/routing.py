@@ -9,8 +9,9 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 from uuid import uuid4
 
@@ -20,19 +21,18 @@ from starlette.responses import Response as HttpResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from .bodies import BodyReader, read_limited
+from .bodies import BodyReader, Chosen, Upload, receive
 from .guard import Guard
 from .operation import Operation, Signature
-from .parameters import Decoder, Invalid
+from .parameters import PREFIXES, Decoder, Invalid
+from .paths import VARIABLE, as_sent
 from .problems import DeclaredResponse, Problem, ProblemTypes, answer_status
 from .responses import Replier
-from .wire import Typed
 
 Handler: TypeAlias = Callable[..., Awaitable[object]]
 Binding: TypeAlias = tuple[Operation, Handler]
 
 logger = logging.getLogger(__name__)
-_VARIABLE = re.compile(r"\{(\w+)\}", re.ASCII)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:+/=-]{1,128}")
 
 
@@ -53,25 +53,32 @@ async def not_implemented(*_: object, **__: object) -> object:
 class Plan:
     """A signature, made ready to read requests and to write responses."""
 
-    def __init__(self, signature: Signature) -> None:
-        queries = frozenset(one.wire or one.name for one in signature.parameters if one.location == "query")
-        self.decoders = [Decoder(parameter, queries) for parameter in signature.parameters]
+    def __init__(self, signature: Signature, path: str) -> None:
+        names: dict[str, set[str]] = {}
+        for one in signature.parameters:
+            names.setdefault(one.location, set()).add(one.name if one.wire is None else one.wire)
+        self.decoders = [Decoder(one, frozenset(names[one.location])) for one in signature.parameters]
+        self._path = path
+        in_path = (one for one in signature.parameters if one.location == "path")
+        self._prefixes = {one.name: PREFIXES.get(str(one.style), "") for one in in_path}
         self.body = BodyReader(signature.body) if signature.body else None
         self.replier = Replier(signature.responses)
         self.invalid = signature.invalid
 
-    async def parse(self, request: Request, typed: Typed | None, content: bytes) -> dict[str, object]:
+    async def parse(self, request: Request, typed: Chosen, content: bytes | Upload) -> dict[str, object]:
         """Return the handler's arguments; raise one `Problem` that names everything wrong with the request."""
         arguments: dict[str, object] = {}
         errors: list[dict[str, str]] = []
+        raw_path = (request.scope.get("raw_path") or b"").decode("latin-1")
+        variables = as_sent(self._path, raw_path, request.path_params, self._prefixes) if self._prefixes else {}
         for decoder in self.decoders:
             try:
-                arguments[decoder.parameter.name] = decoder.read(request)
+                arguments[decoder.parameter.name] = decoder.read(request, variables)
             except Invalid as invalid:
                 errors += invalid.errors
         try:
             if self.body:
-                arguments["body"] = await self.body.decode(content, typed, request.headers)
+                arguments["body"] = await self.body.decode(content, typed, request)
         except Invalid as invalid:
             errors += invalid.errors
         if errors:
@@ -90,7 +97,7 @@ class Endpoint:
 
     @cached_property
     def plan(self) -> Plan:
-        return Plan(self.operation.signature())
+        return Plan(self.operation.signature(), self.operation.path)
 
     def fits(self, request: Request) -> bool:
         """Whether the query holds what the operation's path demands of it."""
@@ -115,16 +122,19 @@ class Endpoint:
         if self.handler is not_implemented:
             raise Problem("not-implemented")
         plan = self.plan
-        typed = plan.body.choose(request.headers) if plan.body else None
+        typed = plan.body.choose(request) if plan.body else None
+        call = replace(call, accepted=plan.replier.negotiate(request.headers))
         limit = self.operation.max_body_bytes or self.conventions.max_body_bytes
-        content = await read_limited(request, limit) if plan.body else b""
+        content = await receive(request, limit, typed) if plan.body else b""
         arguments = await plan.parse(request, typed, content)
         await self.guard.check_owner(self.operation, call, arguments)
         try:
-            return plan.replier.reply(await self.handler(call, **arguments))
+            return plan.replier.reply(await self.handler(call, **arguments), call.accepted)
         except DeclaredResponse as raised:
             return plan.replier.reply(raised, raised=True)
         except Problem as raised:
+            if isinstance(content, Upload) and raised is content.too_large:
+                raise
             raise RuntimeError("a handler raises what its operation declares") from raised
 
 
@@ -156,7 +166,7 @@ class PathEndpoint:
         endpoint = next((one for one in endpoints or () if one.fits(request)), None)
         if endpoint:
             known = request.path_params  # under the names that the first operation at this path gives them
-            names = zip(_VARIABLE.findall(endpoint.operation.path), _VARIABLE.findall(self.path), strict=True)
+            names = zip(VARIABLE.findall(endpoint.operation.path), VARIABLE.findall(self.path), strict=True)
             scope["path_params"] = known | {own: known[first] for own, first in names}
             response = await endpoint.answer(request, request_id)
         elif endpoints:
@@ -179,10 +189,18 @@ def build_router(bindings: Iterable[Binding], *, guard: Guard[Any], conventions:
     paths: dict[str, PathEndpoint] = {}
     for operation, handler in bindings:
         guard.verify(operation)
-        shape = _VARIABLE.sub("{}", operation.path)
+        shape = VARIABLE.sub("{}", operation.path)
         place = paths.setdefault(shape, PathEndpoint(operation.path, conventions))
         place.add(Endpoint(operation, handler, guard, conventions))
     return APIRouter(routes=[Route(one.path, one, name=one.path) for one in paths.values()])
+
+
+def prepare(router: APIRouter) -> None:
+    """Make every operation of a router ready for requests, so that what cannot be built fails before the first one."""
+    for route in router.routes:
+        place = route.endpoint if isinstance(route, Route) else None
+        for endpoint in chain.from_iterable(place.endpoints.values() if isinstance(place, PathEndpoint) else ()):
+            _ = endpoint.plan
 
 
 def request_id_of(request: Request, header: str) -> str:

@@ -18,9 +18,18 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import PydanticInvalidForJsonSchema, TypeAdapter, ValidationError
 from pydantic_core import from_json
+from starlette.datastructures import Headers
 
 # Text as it was sent, taken apart: lists and objects of strings.
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
+
+
+class JsonText(str):
+    """A text that is JSON already, whatever surrounds it."""
+
+    __slots__ = ()
+
+
 _Branch: TypeAlias = "list[str] | dict[str, _Branch]"
 
 _SCALARS = {
@@ -62,12 +71,28 @@ class Typed:
         """Return the value that text means; raise `Misfit`."""
         return self.from_json(to_json(tree, self.shape))
 
+    def dump(self, value: object) -> bytes:
+        """Return the JSON of a value of this type, without members that were never set."""
+        return self.adapter.dump_json(value, by_alias=True, exclude_unset=True, warnings="error")
+
     def from_python(self, value: object) -> object:
         """Return the value that bytes, or parts of a form, mean; raise `Misfit`."""
         try:
             return self.adapter.validate_python(value)
         except ValidationError as error:
             raise Misfit(list(_places(error, value))) from error
+
+
+class Encoded(Typed):
+    """A type that some media types encode in a way of their own, neither as JSON nor as one text."""
+
+    def covers(self, media_type: str) -> bool:
+        """Tell whether a media type without parameters is one of them."""
+        raise NotImplementedError
+
+    async def read(self, content: bytes, headers: Headers) -> object:
+        """Return the value of a body; raise `ValueError`, or `Misfit` for one that does not fit the type."""
+        raise NotImplementedError
 
 
 class Shape:
@@ -79,6 +104,8 @@ class Shape:
         types = {branch.get("type") for branch in self._branches}
         self.is_object = "object" in types
         self.is_array = "array" in types
+        self.is_text = "string" in types and not (self.is_object or self.is_array)
+        self.is_bytes = any(branch.get("format") == "binary" for branch in self._branches)
         self.is_only_array = self.is_array and types <= {"array", "object", "null"}
 
     @cached_property
@@ -119,6 +146,8 @@ class Shape:
 
 def to_json(tree: Tree, shape: Shape) -> str:
     """Return the JSON text that a tree means for a shape. What does not fit stays a string, to be refused later."""
+    if isinstance(tree, JsonText):
+        return tree
     if isinstance(tree, str):
         return to_json([tree], shape) if shape.is_only_array else shape.scalar(tree)
     if isinstance(tree, Mapping):

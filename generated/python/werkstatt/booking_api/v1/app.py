@@ -24,14 +24,19 @@ def create_app(
     owns: Owns[Principal] | None = None,
     feature_enabled: FeatureEnabled[Principal] | None = None,
     prefix: str | None = None,
+    eager: bool = False,
 ) -> FastAPI:
-    """Serve a service below `prefix`, by default where the contract's first server is."""
+    """Serve a service below `prefix`, by default where the contract's first server is.
+
+    What an operation reads and writes is made ready on its first request, or for all of them now if `eager`.
+    """
     router = create_router(service, authenticate=authenticate, owns=owns, feature_enabled=feature_enabled)
     return build_app(
         router,
         title="booking-api/v1",
         contract=read_contract(__name__),
         prefix="" if prefix is None else prefix,
+        eager=eager,
     )
 
 

@@ -5,12 +5,25 @@
 
 from enum import StrEnum
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import ConfigDict, Field, StrictFloat
 from typing_extensions import TypeAliasType
 
-from ..._support import models as _support
+from ..._support import checks as _checks, models as _support
+
+
+PostalCode = TypeAliasType("PostalCode", Annotated[str, Field(pattern="^[0-9]{5}$")])
+"""A German postal code."""
+
+
+class Address(_support.Model):
+    """Where a workshop is."""
+
+    city: Annotated[str, Field(min_length=1, max_length=100)]
+    """Town or city."""
+    postal_code: Annotated[PostalCode, Field(alias="postalCode")]
+    street: Annotated[str, Field(min_length=1, max_length=200)]
+    """Street and number."""
 
 
 class AppointmentStatus(StrEnum):
@@ -22,26 +35,111 @@ class AppointmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Completion(_support.Model):
-    """What a mechanic reports when the work is done."""
-
-    mileage_km: Annotated[_support.Integer, Field(ge=0, le=2000000, alias="mileageKm")]
-    """What the odometer shows, in kilometres."""
-    report: Annotated[str, Field(max_length=4000)] | None = None
-    """What was done and found."""
-
-
-Contact = TypeAliasType("Contact", Annotated["EmailContact | PhoneContact", Field(discriminator="channel")])
-"""Where confirmation and reminder go."""
-
-
 class EmailContact(_support.Model):
     """Somebody who reads e-mail."""
 
     channel: Literal["email"]
     """The kind of contact."""
-    email: _support.Email
+    email: Annotated[
+        _support.Email, _checks.Keeps({"maxLength": 254}, "#/components/schemas/EmailContact/properties/email")
+    ]
     """The address."""
+
+
+PhoneNumber = TypeAliasType("PhoneNumber", Annotated[str, Field(pattern="^\\+[1-9][0-9]{6,14}$")])
+"""A telephone number as ITU-T E.164 writes it."""
+
+
+class PhoneContact(_support.Model):
+    """Somebody who reads text messages."""
+
+    channel: Literal["phone"]
+    """The kind of contact."""
+    phone: PhoneNumber
+
+
+Contact = TypeAliasType("Contact", Annotated[EmailContact | PhoneContact, Field(discriminator="channel")])
+"""Where confirmation and reminder go."""
+
+
+LicensePlate = TypeAliasType(
+    "LicensePlate", Annotated[str, Field(pattern="^[A-Z\xc4\xd6\xdc]{1,3}-[A-Z]{1,2} [1-9][0-9]{0,3}[EH]?$")]
+)
+"""A German licence plate, with H for historic and E for electric cars."""
+
+
+class Appointment(_support.Model):
+    """Booked time at a workshop."""
+
+    contact: Contact
+    created_at: Annotated[_support.Timestamp, Field(alias="createdAt")]
+    """When it was booked."""
+    ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
+    """When it ends."""
+    id: _checks.Uuid
+    """The appointment's identity."""
+    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    """The service to be done."""
+    slot_id: Annotated[_checks.Uuid, Field(alias="slotId")]
+    """The slot that is booked."""
+    starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
+    """When it starts."""
+    status: AppointmentStatus
+    workshop_id: Annotated[_checks.Uuid, Field(alias="workshopId")]
+    """The workshop."""
+    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
+    note: Annotated[str | None, Field(max_length=1000)] = None
+    """What the driver wants the workshop to know."""
+    vehicle_id: Annotated[_checks.Uuid | None, Field(alias="vehicleId")] = None
+    """The vehicle of the account; null for a guest."""
+
+
+class AppointmentChange(_support.Model):
+    """What to replace in an appointment."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    contact: Annotated[Contact | None, _support.NotNull] = None
+    note: Annotated[str | None, Field(max_length=1000)] = None
+    """What the driver wants the workshop to know; null removes it."""
+    slot_id: Annotated[_checks.Uuid | None, Field(alias="slotId"), _support.NotNull] = None
+    """The slot to move to."""
+
+
+class AppointmentInput(_support.Model):
+    """Booked time at a workshop."""
+
+    contact: Contact
+    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    """The service to be done."""
+    slot_id: Annotated[_checks.Uuid, Field(alias="slotId")]
+    """The slot that is booked."""
+    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
+    note: Annotated[str | None, Field(max_length=1000)] = None
+    """What the driver wants the workshop to know."""
+    reservation_token: Annotated[
+        str | None, Field(min_length=32, max_length=64, alias="reservationToken"), _support.NotNull
+    ] = None
+    """The token of the held place; without it the slot must still have room."""
+    vehicle_id: Annotated[_checks.Uuid | None, Field(alias="vehicleId")] = None
+    """The vehicle of the account; null for a guest."""
+
+
+class Page(_support.Model):
+    """Where a list stands."""
+
+    limit: Annotated[int, _support.Whole(ge=1, le=100)]
+    """How many items a page holds at most."""
+    next_cursor: Annotated[str | None, Field(min_length=1, max_length=200, alias="nextCursor")]
+    """The cursor of the next page; null on the last one."""
+
+
+class AppointmentPage(_support.Model):
+    """A page of appointments."""
+
+    items: list[Appointment]
+    """The appointments, the next one first."""
+    page: Page
 
 
 class EntityType(StrEnum):
@@ -52,6 +150,41 @@ class EntityType(StrEnum):
     WORKSHOP = "workshop"
     VEHICLE = "vehicle"
     PROFILE = "profile"
+
+
+class AuditEntry(_support.Model):
+    """One change."""
+
+    action: Annotated[str, Field(pattern="^[a-z]+(\\.[a-z]+)+$")]
+    """What happened to it."""
+    actor: Annotated[str | None, Field(min_length=1, max_length=200)]
+    """The principal who did it; null for a guest."""
+    at: _support.Timestamp
+    """When it happened."""
+    entity_id: Annotated[_checks.Uuid, Field(alias="entityId")]
+    """The thing that changed."""
+    entity_type: Annotated[EntityType, Field(alias="entityType")]
+    id: _checks.Uuid
+    """The entry's identity."""
+    details: Annotated[dict[str, str] | None, _support.NotNull] = None
+    """What else is worth knowing, never personal data."""
+
+
+class AuditPage(_support.Model):
+    """A page of the audit log."""
+
+    items: list[AuditEntry]
+    """The changes, the latest first."""
+    page: Page
+
+
+class Completion(_support.Model):
+    """What a mechanic reports when the work is done."""
+
+    mileage_km: Annotated[int, Field(alias="mileageKm"), _support.Whole(ge=0, le=2000000)]
+    """What the odometer shows, in kilometres."""
+    report: Annotated[str | None, Field(max_length=4000)] = None
+    """What was done and found."""
 
 
 class GeoPoint(_support.Model):
@@ -70,36 +203,35 @@ class Language(StrEnum):
     EN = "en"
 
 
-LicensePlate = TypeAliasType(
-    "LicensePlate", Annotated[str, Field(pattern="^[A-Z\xc4\xd6\xdc]{1,3}-[A-Z]{1,2} [1-9][0-9]{0,3}[EH]?$")]
-)
-"""A German licence plate, with H for historic and E for electric cars."""
-
-
 class Money(_support.Model):
     """An amount of money."""
 
-    amount_cents: Annotated[_support.Integer, Field(ge=0, alias="amountCents")]
+    amount_cents: Annotated[int, Field(alias="amountCents"), _support.Whole(ge=0)]
     """The amount in the currency's hundredths."""
     currency: Literal["EUR"]
     """The currency as ISO 4217 names it."""
 
 
-class Page(_support.Model):
-    """Where a list stands."""
+class Weekday(StrEnum):
+    """A day of the week."""
 
-    limit: Annotated[_support.Integer, Field(ge=1, le=100)]
-    """How many items a page holds at most."""
-    next_cursor: Annotated[Annotated[str, Field(min_length=1, max_length=200)] | None, Field(alias="nextCursor")]
-    """The cursor of the next page; null on the last one."""
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
 
 
-PhoneNumber = TypeAliasType("PhoneNumber", Annotated[str, Field(pattern="^\\+[1-9][0-9]{6,14}$")])
-"""A telephone number as ITU-T E.164 writes it."""
+class OpeningHours(_support.Model):
+    """One stretch of time in which a workshop is open."""
 
-
-PostalCode = TypeAliasType("PostalCode", Annotated[str, Field(pattern="^[0-9]{5}$")])
-"""A German postal code."""
+    closes: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    """Hour and minute of closing, local time."""
+    opens: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    """Hour and minute of opening, local time."""
+    weekday: Weekday
 
 
 class ProblemErrorsItem(_support.Model):
@@ -115,6 +247,23 @@ class ProblemErrorsItem(_support.Model):
     """The JSON pointer (RFC 6901) to the fault within the value."""
 
 
+class Problem(_support.Model):
+    """A problem as RFC 9457 defines it. Members that a problem type adds stand beside these."""
+
+    status: Annotated[int, _support.Whole(ge=400, le=599)]
+    """The HTTP status of the response that carries the problem."""
+    title: str
+    """What is wrong in general, the same for each occurrence of a type."""
+    type: str
+    """The address that names the problem type; documentation may be found there."""
+    detail: Annotated[str | None, _support.NotNull] = None
+    """What is wrong this time."""
+    errors: Annotated[list[ProblemErrorsItem] | None, _support.NotNull] = None
+    """Each fault of a request that was refused as invalid."""
+    instance: Annotated[str | None, _support.NotNull] = None
+    """The address of this occurrence."""
+
+
 class Profile(_support.Model):
     """What is stored about a person with an account."""
 
@@ -122,9 +271,9 @@ class Profile(_support.Model):
     """When the account was made."""
     display_name: Annotated[str, Field(min_length=1, max_length=100, alias="displayName")]
     """How the person wants to be called."""
-    email: _support.Email
+    email: Annotated[_support.Email, _checks.Keeps({"maxLength": 254}, "#/components/schemas/Profile/properties/email")]
     """The address with which the person signs in."""
-    id: UUID
+    id: _checks.Uuid
     """The person's identity."""
     language: Language
     phone: PhoneNumber | None
@@ -136,9 +285,11 @@ class ProfileChange(_support.Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    display_name: Annotated[str | None, Field(min_length=1, max_length=100, alias="displayName"), _support.NotNull] = (
-        None
-    )
+    display_name: Annotated[
+        str | None,
+        Field(min_length=1, max_length=100, alias="displayName"),
+        _support.NotNull,
+    ] = None
     """How the person wants to be called."""
     language: Annotated[Language | None, _support.NotNull] = None
     phone: PhoneNumber | None = None
@@ -150,7 +301,7 @@ class Reservation(_support.Model):
 
     expires_at: Annotated[_support.Timestamp, Field(alias="expiresAt")]
     """When the place is free again."""
-    slot_id: Annotated[UUID, Field(alias="slotId")]
+    slot_id: Annotated[_checks.Uuid, Field(alias="slotId")]
     """The slot."""
     token: Annotated[str, Field(min_length=32, max_length=64)]
     """The secret that turns the held place into a booking."""
@@ -159,9 +310,9 @@ class Reservation(_support.Model):
 class Service(_support.Model):
     """Something that a workshop does."""
 
-    duration_minutes: Annotated[_support.Integer, Field(ge=5, le=1440, multiple_of=5, alias="durationMinutes")]
+    duration_minutes: Annotated[int, Field(alias="durationMinutes"), _support.Whole(ge=5, le=1440, multiple_of=5)]
     """How long it takes."""
-    id: UUID
+    id: _checks.Uuid
     """The service's identity."""
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """What drivers call it."""
@@ -177,26 +328,6 @@ class ServiceList(_support.Model):
     """The services, by name."""
 
 
-class SlotInput(_support.Model):
-    """A stretch of time in which a workshop does a service."""
-
-    capacity: Annotated[_support.Integer, Field(ge=1, le=50)]
-    """How many cars it takes."""
-    ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
-    """When it ends, time for tidying up not counted."""
-    service_id: Annotated[UUID, Field(alias="serviceId")]
-    """The service it is for."""
-    starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
-    """When it starts."""
-
-
-class SlotListInput(_support.Model):
-    """The slots of a day."""
-
-    items: list[SlotInput]
-    """The slots, in order of time."""
-
-
 class SlotStatus(StrEnum):
     """Whether a slot can be booked."""
 
@@ -205,12 +336,52 @@ class SlotStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Slot(_support.Model):
+    """A stretch of time in which a workshop does a service."""
+
+    booked_count: Annotated[int, Field(alias="bookedCount"), _support.Whole(ge=0)]
+    """How many places are booked or held."""
+    capacity: Annotated[int, _support.Whole(ge=1, le=50)]
+    """How many cars it takes."""
+    ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
+    """When it ends, time for tidying up not counted."""
+    id: _checks.Uuid
+    """The slot's identity."""
+    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    """The service it is for."""
+    starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
+    """When it starts."""
+    status: SlotStatus
+    workshop_id: Annotated[_checks.Uuid, Field(alias="workshopId")]
+    """The workshop that offers it."""
+
+
+class SlotInput(_support.Model):
+    """A stretch of time in which a workshop does a service."""
+
+    capacity: Annotated[int, _support.Whole(ge=1, le=50)]
+    """How many cars it takes."""
+    ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
+    """When it ends, time for tidying up not counted."""
+    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    """The service it is for."""
+    starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
+    """When it starts."""
+
+
+class SlotList(_support.Model):
+    """The slots of a day."""
+
+    items: list[Slot]
+    """The slots, in order of time."""
+
+
 class Vehicle(_support.Model):
     """A vehicle of an account."""
 
     created_at: Annotated[_support.Timestamp, Field(alias="createdAt")]
     """When it was added."""
-    id: UUID
+    id: _checks.Uuid
     """The vehicle's identity."""
     license_plate: Annotated[LicensePlate, Field(alias="licensePlate")]
     make: Annotated[str, Field(min_length=1, max_length=100)]
@@ -219,7 +390,7 @@ class Vehicle(_support.Model):
     """What it is called."""
     first_registration: Annotated[_support.Date | None, Field(alias="firstRegistration")] = None
     """The day of the first registration."""
-    vin: Annotated[str, Field(pattern="^[A-HJ-NPR-Z0-9]{17}$")] | None = None
+    vin: Annotated[str | None, Field(pattern="^[A-HJ-NPR-Z0-9]{17}$")] = None
     """The vehicle identification number (ISO 3779)."""
 
 
@@ -247,7 +418,7 @@ class VehicleInput(_support.Model):
     """What it is called."""
     first_registration: Annotated[_support.Date | None, Field(alias="firstRegistration")] = None
     """The day of the first registration."""
-    vin: Annotated[str, Field(pattern="^[A-HJ-NPR-Z0-9]{17}$")] | None = None
+    vin: Annotated[str | None, Field(pattern="^[A-HJ-NPR-Z0-9]{17}$")] = None
     """The vehicle identification number (ISO 3779)."""
 
 
@@ -258,201 +429,11 @@ class VehicleList(_support.Model):
     """The vehicles, in the order in which they were added."""
 
 
-class VehicleListInput(_support.Model):
-    """The vehicles of an account."""
-
-    items: list[VehicleInput]
-    """The vehicles, in the order in which they were added."""
-
-
-class Weekday(StrEnum):
-    """A day of the week."""
-
-    MONDAY = "monday"
-    TUESDAY = "tuesday"
-    WEDNESDAY = "wednesday"
-    THURSDAY = "thursday"
-    FRIDAY = "friday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
-
-
-class Address(_support.Model):
-    """Where a workshop is."""
-
-    city: Annotated[str, Field(min_length=1, max_length=100)]
-    """Town or city."""
-    postal_code: Annotated[PostalCode, Field(alias="postalCode")]
-    street: Annotated[str, Field(min_length=1, max_length=200)]
-    """Street and number."""
-
-
-class Appointment(_support.Model):
-    """Booked time at a workshop."""
-
-    contact: Contact
-    created_at: Annotated[_support.Timestamp, Field(alias="createdAt")]
-    """When it was booked."""
-    ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
-    """When it ends."""
-    id: UUID
-    """The appointment's identity."""
-    service_id: Annotated[UUID, Field(alias="serviceId")]
-    """The service to be done."""
-    slot_id: Annotated[UUID, Field(alias="slotId")]
-    """The slot that is booked."""
-    starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
-    """When it starts."""
-    status: AppointmentStatus
-    workshop_id: Annotated[UUID, Field(alias="workshopId")]
-    """The workshop."""
-    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
-    note: Annotated[str, Field(max_length=1000)] | None = None
-    """What the driver wants the workshop to know."""
-    vehicle_id: Annotated[UUID | None, Field(alias="vehicleId")] = None
-    """The vehicle of the account; null for a guest."""
-
-
-class AppointmentChange(_support.Model):
-    """What to replace in an appointment."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    contact: Annotated[Contact | None, _support.NotNull] = None
-    note: Annotated[str, Field(max_length=1000)] | None = None
-    """What the driver wants the workshop to know; null removes it."""
-    slot_id: Annotated[UUID | None, Field(alias="slotId"), _support.NotNull] = None
-    """The slot to move to."""
-
-
-class AppointmentInput(_support.Model):
-    """Booked time at a workshop."""
-
-    contact: Contact
-    service_id: Annotated[UUID, Field(alias="serviceId")]
-    """The service to be done."""
-    slot_id: Annotated[UUID, Field(alias="slotId")]
-    """The slot that is booked."""
-    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
-    note: Annotated[str, Field(max_length=1000)] | None = None
-    """What the driver wants the workshop to know."""
-    reservation_token: Annotated[
-        str | None, Field(min_length=32, max_length=64, alias="reservationToken"), _support.NotNull
-    ] = None
-    """The token of the held place; without it the slot must still have room."""
-    vehicle_id: Annotated[UUID | None, Field(alias="vehicleId")] = None
-    """The vehicle of the account; null for a guest."""
-
-
-class AppointmentPage(_support.Model):
-    """A page of appointments."""
-
-    items: list[Appointment]
-    """The appointments, the next one first."""
-    page: Page
-
-
-class AppointmentPageInput(_support.Model):
-    """A page of appointments."""
-
-    items: list[AppointmentInput]
-    """The appointments, the next one first."""
-    page: Page
-
-
-class AuditEntry(_support.Model):
-    """One change."""
-
-    action: Annotated[str, Field(pattern="^[a-z]+(\\.[a-z]+)+$")]
-    """What happened to it."""
-    actor: Annotated[str, Field(min_length=1, max_length=200)] | None
-    """The principal who did it; null for a guest."""
-    at: _support.Timestamp
-    """When it happened."""
-    entity_id: Annotated[UUID, Field(alias="entityId")]
-    """The thing that changed."""
-    entity_type: Annotated[EntityType, Field(alias="entityType")]
-    id: UUID
-    """The entry's identity."""
-    details: Annotated[dict[str, str] | None, _support.NotNull] = None
-    """What else is worth knowing, never personal data."""
-
-
-class AuditPage(_support.Model):
-    """A page of the audit log."""
-
-    items: list[AuditEntry]
-    """The changes, the latest first."""
-    page: Page
-
-
-class OpeningHours(_support.Model):
-    """One stretch of time in which a workshop is open."""
-
-    closes: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-    """Hour and minute of closing, local time."""
-    opens: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-    """Hour and minute of opening, local time."""
-    weekday: Weekday
-
-
-class PhoneContact(_support.Model):
-    """Somebody who reads text messages."""
-
-    channel: Literal["phone"]
-    """The kind of contact."""
-    phone: PhoneNumber
-
-
-class Problem(_support.Model):
-    """A problem as RFC 9457 defines it. Members that a problem type adds stand beside these."""
-
-    status: Annotated[_support.Integer, Field(ge=400, le=599)]
-    """The HTTP status of the response that carries the problem."""
-    title: str
-    """What is wrong in general, the same for each occurrence of a type."""
-    type: str
-    """The address that names the problem type; documentation may be found there."""
-    detail: Annotated[str | None, _support.NotNull] = None
-    """What is wrong this time."""
-    errors: Annotated[list[ProblemErrorsItem] | None, _support.NotNull] = None
-    """Each fault of a request that was refused as invalid."""
-    instance: Annotated[str | None, _support.NotNull] = None
-    """The address of this occurrence."""
-
-
-class Slot(_support.Model):
-    """A stretch of time in which a workshop does a service."""
-
-    booked_count: Annotated[_support.Integer, Field(ge=0, alias="bookedCount")]
-    """How many places are booked or held."""
-    capacity: Annotated[_support.Integer, Field(ge=1, le=50)]
-    """How many cars it takes."""
-    ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
-    """When it ends, time for tidying up not counted."""
-    id: UUID
-    """The slot's identity."""
-    service_id: Annotated[UUID, Field(alias="serviceId")]
-    """The service it is for."""
-    starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
-    """When it starts."""
-    status: SlotStatus
-    workshop_id: Annotated[UUID, Field(alias="workshopId")]
-    """The workshop that offers it."""
-
-
-class SlotList(_support.Model):
-    """The slots of a day."""
-
-    items: list[Slot]
-    """The slots, in order of time."""
-
-
 class Workshop(_support.Model):
     """A car workshop."""
 
     address: Address
-    id: UUID
+    id: _checks.Uuid
     """The workshop's identity."""
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """What the workshop calls itself."""
@@ -478,30 +459,9 @@ class WorkshopChange(_support.Model):
     phone: Annotated[PhoneNumber | None, _support.NotNull] = None
 
 
-class WorkshopInput(_support.Model):
-    """A car workshop."""
-
-    address: Address
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    """What the workshop calls itself."""
-    opening_hours: Annotated[list[OpeningHours], Field(max_length=21, alias="openingHours")]
-    """When it is open; a day that is absent is closed."""
-    location: GeoPoint | None = None
-    """Where it is on the map, if known."""
-    phone: Annotated[PhoneNumber | None, _support.NotNull] = None
-
-
 class WorkshopPage(_support.Model):
     """A page of workshops."""
 
     items: list[Workshop]
-    """The workshops, the nearest first."""
-    page: Page
-
-
-class WorkshopPageInput(_support.Model):
-    """A page of workshops."""
-
-    items: list[WorkshopInput]
     """The workshops, the nearest first."""
     page: Page

@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, Field
 
 from ..._support import models as _support
 from ..._support.call import Authenticate, Call, FeatureEnabled, Owns, Principal
+from ..._support.credentials import Scheme, expecting
 from ..._support.guard import Guard
 from ..._support.operation import Access, Body, Feature, Operation, Parameter, Resource, Response, Signature
 from ..._support.problems import DeclaredResponse, ProblemTypes
@@ -30,7 +31,7 @@ class AccountService(Protocol[Principal]):
 
     @abstractmethod
     async def add_vehicle(self, call: Call[Principal], *, body: models.VehicleInput) -> models.Vehicle:
-        """Add a vehicle to the own account
+        """Add a vehicle to the own account.
 
         Stores a vehicle, so that later bookings need only name it.
 
@@ -39,7 +40,7 @@ class AccountService(Protocol[Principal]):
 
     @abstractmethod
     async def get_profile(self, call: Call[Principal]) -> models.Profile:
-        """See the own profile
+        """See the own profile.
 
         Shows what is stored about the person who is signed in.
 
@@ -48,7 +49,7 @@ class AccountService(Protocol[Principal]):
 
     @abstractmethod
     async def list_vehicles(self, call: Call[Principal]) -> models.VehicleList:
-        """List the vehicles of an account
+        """List the vehicles of an account.
 
         Lists vehicles in the order in which they were added.
 
@@ -57,7 +58,7 @@ class AccountService(Protocol[Principal]):
 
     @abstractmethod
     async def remove_vehicle(self, call: Call[Principal], *, vehicle_id: UUID) -> None:
-        """Remove a vehicle
+        """Remove a vehicle.
 
         Forgets a vehicle. Appointments that were booked for it keep its licence plate.
 
@@ -66,7 +67,7 @@ class AccountService(Protocol[Principal]):
 
     @abstractmethod
     async def update_profile(self, call: Call[Principal], *, body: models.ProfileChange) -> models.Profile:
-        """Change the own profile
+        """Change the own profile.
 
         Replaces the members that are sent; null removes the telephone number.
 
@@ -77,7 +78,7 @@ class AccountService(Protocol[Principal]):
     async def update_vehicle(
         self, call: Call[Principal], *, vehicle_id: UUID, body: models.VehicleChange
     ) -> models.Vehicle:
-        """Change a vehicle
+        """Change a vehicle.
 
         Replaces the members that are sent; the others stay as they are.
 
@@ -90,7 +91,7 @@ class AppointmentsService(Protocol[Principal]):
 
     @abstractmethod
     async def cancel_appointment(self, call: Call[Principal], *, appointment_id: UUID) -> None:
-        """Cancel an appointment
+        """Cancel an appointment.
 
         Gives the place back. The appointment stays visible as cancelled.
 
@@ -101,7 +102,7 @@ class AppointmentsService(Protocol[Principal]):
     async def change_appointment(
         self, call: Call[Principal], *, appointment_id: UUID, body: models.AppointmentChange
     ) -> models.Appointment:
-        """Move an appointment or change its details
+        """Move an appointment or change its details.
 
         Replaces the members that are sent. Another slot moves the appointment, if there is room.
 
@@ -112,7 +113,7 @@ class AppointmentsService(Protocol[Principal]):
     async def complete_appointment(
         self, call: Call[Principal], *, appointment_id: UUID, body: models.Completion
     ) -> models.Appointment:
-        """Complete an appointment
+        """Complete an appointment.
 
         Says that the work is done and what was found.
 
@@ -121,7 +122,7 @@ class AppointmentsService(Protocol[Principal]):
 
     @abstractmethod
     async def confirm_appointment(self, call: Call[Principal], *, appointment_id: UUID) -> models.Appointment:
-        """Confirm an appointment
+        """Confirm an appointment.
 
         Says that the workshop expects the car. Confirming twice changes nothing.
 
@@ -132,7 +133,7 @@ class AppointmentsService(Protocol[Principal]):
     async def create_appointment(
         self, call: Call[Principal | None], *, idempotency_key: str, body: models.AppointmentInput
     ) -> CreateAppointment201:
-        """Book an appointment
+        """Book an appointment.
 
         Books a place in a slot. A guest needs no account: the contact given here receives confirmation and reminder.
         A repeated request with the same idempotency key gives the first answer again and books nothing twice.
@@ -142,7 +143,7 @@ class AppointmentsService(Protocol[Principal]):
 
     @abstractmethod
     async def get_appointment(self, call: Call[Principal], *, appointment_id: UUID) -> models.Appointment:
-        """See one appointment
+        """See one appointment.
 
         Shows an appointment with its state.
 
@@ -160,7 +161,7 @@ class AppointmentsService(Protocol[Principal]):
         status: list[models.AppointmentStatus] | None,
         to: date | None,
     ) -> models.AppointmentPage:
-        """List appointments
+        """List appointments.
 
         Lists the appointments that the caller may see, the next one first: drivers see their own, workshops those
         that were booked with them.
@@ -185,7 +186,7 @@ class AuditService(Protocol[Principal]):
         since: AwareDatetime | None,
         until: AwareDatetime | None,
     ) -> models.AuditPage:
-        """Read the audit log
+        """Read the audit log.
 
         Lists who changed what, the latest change first.
 
@@ -198,7 +199,7 @@ class SlotsService(Protocol[Principal]):
 
     @abstractmethod
     async def create_slot(self, call: Call[Principal], *, workshop_id: UUID, body: models.SlotInput) -> models.Slot:
-        """Offer a slot
+        """Offer a slot.
 
         Opens time at the workshop for booking.
 
@@ -207,7 +208,7 @@ class SlotsService(Protocol[Principal]):
 
     @abstractmethod
     async def reserve_slot(self, call: Call[Principal | None], *, slot_id: UUID) -> ReserveSlot201:
-        """Hold a slot for ten minutes
+        """Hold a slot for ten minutes.
 
         Keeps one place of a slot free while the driver fills in the booking. The token in the answer is sent along with
         the booking. After ten minutes the place is free again; nothing need be done to give it back.
@@ -219,7 +220,7 @@ class SlotsService(Protocol[Principal]):
     async def search_slots(
         self, call: Call[Principal | None], *, date: date, service_id: UUID, workshop_id: UUID
     ) -> SearchSlots200:
-        """Find free slots
+        """Find free slots.
 
         Lists the slots of one workshop for one service on one day, in order of time.
 
@@ -232,7 +233,7 @@ class WorkshopsService(Protocol[Principal]):
 
     @abstractmethod
     async def get_workshop(self, call: Call[Principal | None], *, workshop_id: UUID) -> GetWorkshop200:
-        """See one workshop
+        """See one workshop.
 
         Shows address, opening hours and telephone number of a workshop.
 
@@ -241,7 +242,7 @@ class WorkshopsService(Protocol[Principal]):
 
     @abstractmethod
     async def list_services(self, call: Call[Principal | None], *, workshop_id: UUID) -> ListServices200:
-        """List what a workshop does
+        """List what a workshop does.
 
         Lists the services of a workshop with their duration and price.
 
@@ -258,7 +259,7 @@ class WorkshopsService(Protocol[Principal]):
         postal_code: models.PostalCode | None,
         radius_km: int,
     ) -> SearchWorkshops200:
-        """Find workshops near a postal code
+        """Find workshops near a postal code.
 
         Lists workshops, the nearest first. Without a postal code they are sorted by name.
 
@@ -269,7 +270,7 @@ class WorkshopsService(Protocol[Principal]):
     async def update_workshop(
         self, call: Call[Principal], *, workshop_id: UUID, body: models.WorkshopChange
     ) -> models.Workshop:
-        """Change a workshop's own data
+        """Change a workshop's own data.
 
         Replaces the members that are sent; the others stay as they are.
 
@@ -289,106 +290,104 @@ class BookingApiV1(
 
 
 @dataclass(eq=False)
-class AddVehicle401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class AddVehicle403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class AddVehicle409(DeclaredResponse):
-    """The account has a vehicle with this licence plate already."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class AddVehicle413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class AddVehicle415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class AddVehicle422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class AddVehicle500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CancelAppointment401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CancelAppointment403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CancelAppointment404(DeclaredResponse):
-    """There is no such appointment."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CancelAppointment409(DeclaredResponse):
+class AppointmentClosed409(DeclaredResponse):
     """The appointment is over or cancelled."""
 
     body: models.Problem
 
 
 @dataclass(eq=False)
-class CancelAppointment422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
+class AppointmentNotFound404(DeclaredResponse):
+    """There is no such appointment."""
 
     body: models.Problem
 
 
 @dataclass(eq=False)
-class CancelAppointment500(DeclaredResponse):
+class Forbidden403(DeclaredResponse):
+    """The caller may not do this."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class Internal500(DeclaredResponse):
     """Something went wrong on our side."""
 
     body: models.Problem
 
 
 @dataclass(eq=False)
-class ChangeAppointment401(DeclaredResponse):
+class InvalidRequest422(DeclaredResponse):
+    """A parameter or the body breaks this contract."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class RateLimited429(DeclaredResponse):
+    """Too many requests; ask again later."""
+
+    body: models.Problem
+    _: KW_ONLY
+    rate_limit_limit: int | None = None
+    rate_limit_remaining: int | None = None
+    rate_limit_reset: int | None = None
+    retry_after: int | None = None
+
+
+@dataclass(eq=False)
+class SlotTaken409(DeclaredResponse):
+    """The last place in the slot is taken."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class TooLarge413(DeclaredResponse):
+    """The body is too large."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class Unauthenticated401(DeclaredResponse):
     """The caller must sign in, or the credentials are wrong."""
 
     body: models.Problem
 
 
 @dataclass(eq=False)
-class ChangeAppointment403(DeclaredResponse):
-    """The caller may not do this."""
+class UnsupportedMediaType415(DeclaredResponse):
+    """The body is of a type that the operation does not read."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class VehicleExists409(DeclaredResponse):
+    """The account has a vehicle with this licence plate already."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class VehicleNotFound404(DeclaredResponse):
+    """There is no such vehicle."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class WorkshopNotFound404(DeclaredResponse):
+    """There is no such workshop."""
+
+    body: models.Problem
+
+
+@dataclass(eq=False)
+class WorkshopOrServiceNotFound404(DeclaredResponse):
+    """There is no such workshop, or it does not offer the service."""
 
     body: models.Problem
 
@@ -407,132 +406,6 @@ class ChangeAppointment409(DeclaredResponse):
     body: models.Problem
 
 
-@dataclass(eq=False)
-class ChangeAppointment413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ChangeAppointment415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ChangeAppointment422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ChangeAppointment500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment404(DeclaredResponse):
-    """There is no such appointment."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment409(DeclaredResponse):
-    """The appointment is over or cancelled."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CompleteAppointment500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ConfirmAppointment401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ConfirmAppointment403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ConfirmAppointment404(DeclaredResponse):
-    """There is no such appointment."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ConfirmAppointment409(DeclaredResponse):
-    """The appointment is over or cancelled."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ConfirmAppointment422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ConfirmAppointment500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
 @dataclass(frozen=True)
 class CreateAppointment201:
     """The appointment was booked."""
@@ -543,20 +416,6 @@ class CreateAppointment201:
     rate_limit_limit: int | None = None
     rate_limit_remaining: int | None = None
     rate_limit_reset: int | None = None
-
-
-@dataclass(eq=False)
-class CreateAppointment401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateAppointment403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
 
 
 @dataclass(eq=False)
@@ -571,20 +430,8 @@ class CreateAppointment409(DeclaredResponse):
     """The slot is full, the held place was given back, or the first request with this key still runs."""
 
     body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateAppointment413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateAppointment415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
+    _: KW_ONLY
+    retry_after: int | None = None
 
 
 @dataclass(eq=False)
@@ -595,125 +442,8 @@ class CreateAppointment422(DeclaredResponse):
 
 
 @dataclass(eq=False)
-class CreateAppointment429(DeclaredResponse):
-    """Too many requests; ask again later."""
-
-    body: models.Problem
-    _: KW_ONLY
-    rate_limit_limit: int | None = None
-    rate_limit_remaining: int | None = None
-    rate_limit_reset: int | None = None
-    retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class CreateAppointment500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot404(DeclaredResponse):
-    """There is no such workshop, or it does not offer the service."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
 class CreateSlot409(DeclaredResponse):
     """The slot overlaps another one."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class CreateSlot500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetAppointment401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetAppointment403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetAppointment404(DeclaredResponse):
-    """There is no such appointment."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetAppointment422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetAppointment500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetProfile401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetProfile500(DeclaredResponse):
-    """Something went wrong on our side."""
 
     body: models.Problem
 
@@ -729,102 +459,6 @@ class GetWorkshop200:
     rate_limit_reset: int | None = None
 
 
-@dataclass(eq=False)
-class GetWorkshop401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetWorkshop404(DeclaredResponse):
-    """There is no such workshop."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetWorkshop422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class GetWorkshop429(DeclaredResponse):
-    """Too many requests; ask again later."""
-
-    body: models.Problem
-    _: KW_ONLY
-    rate_limit_limit: int | None = None
-    rate_limit_remaining: int | None = None
-    rate_limit_reset: int | None = None
-    retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class GetWorkshop500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAppointments401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAppointments403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAppointments422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAppointments500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAuditLog401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAuditLog403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAuditLog422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListAuditLog500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
 @dataclass(frozen=True)
 class ListServices200:
     """The services."""
@@ -834,102 +468,6 @@ class ListServices200:
     rate_limit_limit: int | None = None
     rate_limit_remaining: int | None = None
     rate_limit_reset: int | None = None
-
-
-@dataclass(eq=False)
-class ListServices401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListServices404(DeclaredResponse):
-    """There is no such workshop."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListServices422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListServices429(DeclaredResponse):
-    """Too many requests; ask again later."""
-
-    body: models.Problem
-    _: KW_ONLY
-    rate_limit_limit: int | None = None
-    rate_limit_remaining: int | None = None
-    rate_limit_reset: int | None = None
-    retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class ListServices500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListVehicles401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListVehicles403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ListVehicles500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class RemoveVehicle401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class RemoveVehicle403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class RemoveVehicle404(DeclaredResponse):
-    """There is no such vehicle."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class RemoveVehicle422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class RemoveVehicle500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
 
 
 @dataclass(frozen=True)
@@ -944,55 +482,8 @@ class ReserveSlot201:
 
 
 @dataclass(eq=False)
-class ReserveSlot401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ReserveSlot403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
 class ReserveSlot404(DeclaredResponse):
     """There is no such slot, or booking online is switched off."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ReserveSlot409(DeclaredResponse):
-    """The last place in the slot is taken."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ReserveSlot422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class ReserveSlot429(DeclaredResponse):
-    """Too many requests; ask again later."""
-
-    body: models.Problem
-    _: KW_ONLY
-    rate_limit_limit: int | None = None
-    rate_limit_remaining: int | None = None
-    rate_limit_reset: int | None = None
-    retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class ReserveSlot500(DeclaredResponse):
-    """Something went wrong on our side."""
 
     body: models.Problem
 
@@ -1008,46 +499,6 @@ class SearchSlots200:
     rate_limit_reset: int | None = None
 
 
-@dataclass(eq=False)
-class SearchSlots401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class SearchSlots404(DeclaredResponse):
-    """There is no such workshop, or it does not offer the service."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class SearchSlots422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class SearchSlots429(DeclaredResponse):
-    """Too many requests; ask again later."""
-
-    body: models.Problem
-    _: KW_ONLY
-    rate_limit_limit: int | None = None
-    rate_limit_remaining: int | None = None
-    rate_limit_reset: int | None = None
-    retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class SearchSlots500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
 @dataclass(frozen=True)
 class SearchWorkshops200:
     """A page of workshops."""
@@ -1059,179 +510,6 @@ class SearchWorkshops200:
     rate_limit_reset: int | None = None
 
 
-@dataclass(eq=False)
-class SearchWorkshops401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class SearchWorkshops422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class SearchWorkshops429(DeclaredResponse):
-    """Too many requests; ask again later."""
-
-    body: models.Problem
-    _: KW_ONLY
-    rate_limit_limit: int | None = None
-    rate_limit_remaining: int | None = None
-    rate_limit_reset: int | None = None
-    retry_after: int | None = None
-
-
-@dataclass(eq=False)
-class SearchWorkshops500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateProfile401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateProfile413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateProfile415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateProfile422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateProfile500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle404(DeclaredResponse):
-    """There is no such vehicle."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle409(DeclaredResponse):
-    """The account has a vehicle with this licence plate already."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateVehicle500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop401(DeclaredResponse):
-    """The caller must sign in, or the credentials are wrong."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop403(DeclaredResponse):
-    """The caller may not do this."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop404(DeclaredResponse):
-    """There is no such workshop."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop413(DeclaredResponse):
-    """The body is too large."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop415(DeclaredResponse):
-    """The body is of a type that the operation does not read."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop422(DeclaredResponse):
-    """A parameter or the body breaks this contract."""
-
-    body: models.Problem
-
-
-@dataclass(eq=False)
-class UpdateWorkshop500(DeclaredResponse):
-    """Something went wrong on our side."""
-
-    body: models.Problem
-
-
 ADD_VEHICLE = Operation(
     id="addVehicle",
     method="POST",
@@ -1241,13 +519,13 @@ ADD_VEHICLE = Operation(
         body=Body({"application/json": models.VehicleInput}),
         responses=(
             Response(201, models.Vehicle),
-            Response(401, models.Problem, AddVehicle401, media_type="application/problem+json"),
-            Response(403, models.Problem, AddVehicle403, media_type="application/problem+json"),
-            Response(409, models.Problem, AddVehicle409, media_type="application/problem+json"),
-            Response(413, models.Problem, AddVehicle413, media_type="application/problem+json"),
-            Response(415, models.Problem, AddVehicle415, media_type="application/problem+json"),
-            Response(422, models.Problem, AddVehicle422, media_type="application/problem+json"),
-            Response(500, models.Problem, AddVehicle500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(409, models.Problem, VehicleExists409, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1262,12 +540,12 @@ CANCEL_APPOINTMENT = Operation(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
         responses=(
             Response(204, None),
-            Response(401, models.Problem, CancelAppointment401, media_type="application/problem+json"),
-            Response(403, models.Problem, CancelAppointment403, media_type="application/problem+json"),
-            Response(404, models.Problem, CancelAppointment404, media_type="application/problem+json"),
-            Response(409, models.Problem, CancelAppointment409, media_type="application/problem+json"),
-            Response(422, models.Problem, CancelAppointment422, media_type="application/problem+json"),
-            Response(500, models.Problem, CancelAppointment500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, AppointmentNotFound404, media_type="application/problem+json"),
+            Response(409, models.Problem, AppointmentClosed409, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1283,14 +561,14 @@ CHANGE_APPOINTMENT = Operation(
         body=Body({"application/json": models.AppointmentChange}),
         responses=(
             Response(200, models.Appointment),
-            Response(401, models.Problem, ChangeAppointment401, media_type="application/problem+json"),
-            Response(403, models.Problem, ChangeAppointment403, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
             Response(404, models.Problem, ChangeAppointment404, media_type="application/problem+json"),
             Response(409, models.Problem, ChangeAppointment409, media_type="application/problem+json"),
-            Response(413, models.Problem, ChangeAppointment413, media_type="application/problem+json"),
-            Response(415, models.Problem, ChangeAppointment415, media_type="application/problem+json"),
-            Response(422, models.Problem, ChangeAppointment422, media_type="application/problem+json"),
-            Response(500, models.Problem, ChangeAppointment500, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1306,14 +584,14 @@ COMPLETE_APPOINTMENT = Operation(
         body=Body({"application/json": models.Completion}),
         responses=(
             Response(200, models.Appointment),
-            Response(401, models.Problem, CompleteAppointment401, media_type="application/problem+json"),
-            Response(403, models.Problem, CompleteAppointment403, media_type="application/problem+json"),
-            Response(404, models.Problem, CompleteAppointment404, media_type="application/problem+json"),
-            Response(409, models.Problem, CompleteAppointment409, media_type="application/problem+json"),
-            Response(413, models.Problem, CompleteAppointment413, media_type="application/problem+json"),
-            Response(415, models.Problem, CompleteAppointment415, media_type="application/problem+json"),
-            Response(422, models.Problem, CompleteAppointment422, media_type="application/problem+json"),
-            Response(500, models.Problem, CompleteAppointment500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, AppointmentNotFound404, media_type="application/problem+json"),
+            Response(409, models.Problem, AppointmentClosed409, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1328,12 +606,12 @@ CONFIRM_APPOINTMENT = Operation(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
         responses=(
             Response(200, models.Appointment),
-            Response(401, models.Problem, ConfirmAppointment401, media_type="application/problem+json"),
-            Response(403, models.Problem, ConfirmAppointment403, media_type="application/problem+json"),
-            Response(404, models.Problem, ConfirmAppointment404, media_type="application/problem+json"),
-            Response(409, models.Problem, ConfirmAppointment409, media_type="application/problem+json"),
-            Response(422, models.Problem, ConfirmAppointment422, media_type="application/problem+json"),
-            Response(500, models.Problem, ConfirmAppointment500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, AppointmentNotFound404, media_type="application/problem+json"),
+            Response(409, models.Problem, AppointmentClosed409, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1343,6 +621,7 @@ CREATE_APPOINTMENT = Operation(
     method="POST",
     path="/appointments",
     access=Permission.APPOINTMENT_CREATE,
+    security=({}, {"bearer": ()}),
     feature=Feature("online-booking"),
     signature=lambda: Signature(
         parameters=(
@@ -1367,17 +646,23 @@ CREATE_APPOINTMENT = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(401, models.Problem, CreateAppointment401, media_type="application/problem+json"),
-            Response(403, models.Problem, CreateAppointment403, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
             Response(404, models.Problem, CreateAppointment404, media_type="application/problem+json"),
-            Response(409, models.Problem, CreateAppointment409, media_type="application/problem+json"),
-            Response(413, models.Problem, CreateAppointment413, media_type="application/problem+json"),
-            Response(415, models.Problem, CreateAppointment415, media_type="application/problem+json"),
+            Response(
+                409,
+                models.Problem,
+                CreateAppointment409,
+                media_type="application/problem+json",
+                headers={"retry_after": "Retry-After"},
+            ),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
             Response(422, models.Problem, CreateAppointment422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
-                CreateAppointment429,
+                RateLimited429,
                 media_type="application/problem+json",
                 headers={
                     "rate_limit_limit": "RateLimit-Limit",
@@ -1386,7 +671,7 @@ CREATE_APPOINTMENT = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(500, models.Problem, CreateAppointment500, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1402,14 +687,14 @@ CREATE_SLOT = Operation(
         body=Body({"application/json": models.SlotInput}),
         responses=(
             Response(201, models.Slot),
-            Response(401, models.Problem, CreateSlot401, media_type="application/problem+json"),
-            Response(403, models.Problem, CreateSlot403, media_type="application/problem+json"),
-            Response(404, models.Problem, CreateSlot404, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, WorkshopOrServiceNotFound404, media_type="application/problem+json"),
             Response(409, models.Problem, CreateSlot409, media_type="application/problem+json"),
-            Response(413, models.Problem, CreateSlot413, media_type="application/problem+json"),
-            Response(415, models.Problem, CreateSlot415, media_type="application/problem+json"),
-            Response(422, models.Problem, CreateSlot422, media_type="application/problem+json"),
-            Response(500, models.Problem, CreateSlot500, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1424,11 +709,11 @@ GET_APPOINTMENT = Operation(
         parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
         responses=(
             Response(200, models.Appointment),
-            Response(401, models.Problem, GetAppointment401, media_type="application/problem+json"),
-            Response(403, models.Problem, GetAppointment403, media_type="application/problem+json"),
-            Response(404, models.Problem, GetAppointment404, media_type="application/problem+json"),
-            Response(422, models.Problem, GetAppointment422, media_type="application/problem+json"),
-            Response(500, models.Problem, GetAppointment500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, AppointmentNotFound404, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1441,8 +726,8 @@ GET_PROFILE = Operation(
     signature=lambda: Signature(
         responses=(
             Response(200, models.Profile),
-            Response(401, models.Problem, GetProfile401, media_type="application/problem+json"),
-            Response(500, models.Problem, GetProfile500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1452,6 +737,7 @@ GET_WORKSHOP = Operation(
     method="GET",
     path="/workshops/{workshop_id}",
     access=Access.PUBLIC,
+    security=({}, {"bearer": ()}),
     signature=lambda: Signature(
         parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
         responses=(
@@ -1465,13 +751,13 @@ GET_WORKSHOP = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(401, models.Problem, GetWorkshop401, media_type="application/problem+json"),
-            Response(404, models.Problem, GetWorkshop404, media_type="application/problem+json"),
-            Response(422, models.Problem, GetWorkshop422, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(404, models.Problem, WorkshopNotFound404, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
-                GetWorkshop429,
+                RateLimited429,
                 media_type="application/problem+json",
                 headers={
                     "rate_limit_limit": "RateLimit-Limit",
@@ -1480,7 +766,7 @@ GET_WORKSHOP = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(500, models.Problem, GetWorkshop500, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1500,10 +786,10 @@ LIST_APPOINTMENTS = Operation(
         ),
         responses=(
             Response(200, models.AppointmentPage),
-            Response(401, models.Problem, ListAppointments401, media_type="application/problem+json"),
-            Response(403, models.Problem, ListAppointments403, media_type="application/problem+json"),
-            Response(422, models.Problem, ListAppointments422, media_type="application/problem+json"),
-            Response(500, models.Problem, ListAppointments500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1525,10 +811,10 @@ LIST_AUDIT_LOG = Operation(
         ),
         responses=(
             Response(200, models.AuditPage),
-            Response(401, models.Problem, ListAuditLog401, media_type="application/problem+json"),
-            Response(403, models.Problem, ListAuditLog403, media_type="application/problem+json"),
-            Response(422, models.Problem, ListAuditLog422, media_type="application/problem+json"),
-            Response(500, models.Problem, ListAuditLog500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1538,6 +824,7 @@ LIST_SERVICES = Operation(
     method="GET",
     path="/workshops/{workshop_id}/services",
     access=Access.PUBLIC,
+    security=({}, {"bearer": ()}),
     signature=lambda: Signature(
         parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
         responses=(
@@ -1551,13 +838,13 @@ LIST_SERVICES = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(401, models.Problem, ListServices401, media_type="application/problem+json"),
-            Response(404, models.Problem, ListServices404, media_type="application/problem+json"),
-            Response(422, models.Problem, ListServices422, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(404, models.Problem, WorkshopNotFound404, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
-                ListServices429,
+                RateLimited429,
                 media_type="application/problem+json",
                 headers={
                     "rate_limit_limit": "RateLimit-Limit",
@@ -1566,7 +853,7 @@ LIST_SERVICES = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(500, models.Problem, ListServices500, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1579,9 +866,9 @@ LIST_VEHICLES = Operation(
     signature=lambda: Signature(
         responses=(
             Response(200, models.VehicleList),
-            Response(401, models.Problem, ListVehicles401, media_type="application/problem+json"),
-            Response(403, models.Problem, ListVehicles403, media_type="application/problem+json"),
-            Response(500, models.Problem, ListVehicles500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1596,11 +883,11 @@ REMOVE_VEHICLE = Operation(
         parameters=(Parameter("path", "vehicle_id", UUID, wire="vehicleId"),),
         responses=(
             Response(204, None),
-            Response(401, models.Problem, RemoveVehicle401, media_type="application/problem+json"),
-            Response(403, models.Problem, RemoveVehicle403, media_type="application/problem+json"),
-            Response(404, models.Problem, RemoveVehicle404, media_type="application/problem+json"),
-            Response(422, models.Problem, RemoveVehicle422, media_type="application/problem+json"),
-            Response(500, models.Problem, RemoveVehicle500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, VehicleNotFound404, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1610,6 +897,7 @@ RESERVE_SLOT = Operation(
     method="POST",
     path="/slots/{slot_id}/reservations",
     access=Permission.SLOT_RESERVE,
+    security=({}, {"bearer": ()}),
     feature=Feature("online-booking"),
     signature=lambda: Signature(
         parameters=(Parameter("path", "slot_id", UUID, wire="slotId"),),
@@ -1624,15 +912,15 @@ RESERVE_SLOT = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(401, models.Problem, ReserveSlot401, media_type="application/problem+json"),
-            Response(403, models.Problem, ReserveSlot403, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
             Response(404, models.Problem, ReserveSlot404, media_type="application/problem+json"),
-            Response(409, models.Problem, ReserveSlot409, media_type="application/problem+json"),
-            Response(422, models.Problem, ReserveSlot422, media_type="application/problem+json"),
+            Response(409, models.Problem, SlotTaken409, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
-                ReserveSlot429,
+                RateLimited429,
                 media_type="application/problem+json",
                 headers={
                     "rate_limit_limit": "RateLimit-Limit",
@@ -1641,7 +929,7 @@ RESERVE_SLOT = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(500, models.Problem, ReserveSlot500, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1651,6 +939,7 @@ SEARCH_SLOTS = Operation(
     method="GET",
     path="/slots",
     access=Access.PUBLIC,
+    security=({}, {"bearer": ()}),
     signature=lambda: Signature(
         parameters=(
             Parameter("query", "date", _support.Date, required=True),
@@ -1668,13 +957,13 @@ SEARCH_SLOTS = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(401, models.Problem, SearchSlots401, media_type="application/problem+json"),
-            Response(404, models.Problem, SearchSlots404, media_type="application/problem+json"),
-            Response(422, models.Problem, SearchSlots422, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(404, models.Problem, WorkshopOrServiceNotFound404, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
-                SearchSlots429,
+                RateLimited429,
                 media_type="application/problem+json",
                 headers={
                     "rate_limit_limit": "RateLimit-Limit",
@@ -1683,7 +972,7 @@ SEARCH_SLOTS = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(500, models.Problem, SearchSlots500, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1693,6 +982,7 @@ SEARCH_WORKSHOPS = Operation(
     method="GET",
     path="/workshops",
     access=Access.PUBLIC,
+    security=({}, {"bearer": ()}),
     signature=lambda: Signature(
         parameters=(
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
@@ -1713,12 +1003,12 @@ SEARCH_WORKSHOPS = Operation(
                     "rate_limit_reset": "RateLimit-Reset",
                 },
             ),
-            Response(401, models.Problem, SearchWorkshops401, media_type="application/problem+json"),
-            Response(422, models.Problem, SearchWorkshops422, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
             Response(
                 429,
                 models.Problem,
-                SearchWorkshops429,
+                RateLimited429,
                 media_type="application/problem+json",
                 headers={
                     "rate_limit_limit": "RateLimit-Limit",
@@ -1727,7 +1017,7 @@ SEARCH_WORKSHOPS = Operation(
                     "retry_after": "Retry-After",
                 },
             ),
-            Response(500, models.Problem, SearchWorkshops500, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1741,11 +1031,11 @@ UPDATE_PROFILE = Operation(
         body=Body({"application/json": models.ProfileChange}),
         responses=(
             Response(200, models.Profile),
-            Response(401, models.Problem, UpdateProfile401, media_type="application/problem+json"),
-            Response(413, models.Problem, UpdateProfile413, media_type="application/problem+json"),
-            Response(415, models.Problem, UpdateProfile415, media_type="application/problem+json"),
-            Response(422, models.Problem, UpdateProfile422, media_type="application/problem+json"),
-            Response(500, models.Problem, UpdateProfile500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1761,14 +1051,14 @@ UPDATE_VEHICLE = Operation(
         body=Body({"application/json": models.VehicleChange}),
         responses=(
             Response(200, models.Vehicle),
-            Response(401, models.Problem, UpdateVehicle401, media_type="application/problem+json"),
-            Response(403, models.Problem, UpdateVehicle403, media_type="application/problem+json"),
-            Response(404, models.Problem, UpdateVehicle404, media_type="application/problem+json"),
-            Response(409, models.Problem, UpdateVehicle409, media_type="application/problem+json"),
-            Response(413, models.Problem, UpdateVehicle413, media_type="application/problem+json"),
-            Response(415, models.Problem, UpdateVehicle415, media_type="application/problem+json"),
-            Response(422, models.Problem, UpdateVehicle422, media_type="application/problem+json"),
-            Response(500, models.Problem, UpdateVehicle500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, VehicleNotFound404, media_type="application/problem+json"),
+            Response(409, models.Problem, VehicleExists409, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1784,13 +1074,13 @@ UPDATE_WORKSHOP = Operation(
         body=Body({"application/json": models.WorkshopChange}),
         responses=(
             Response(200, models.Workshop),
-            Response(401, models.Problem, UpdateWorkshop401, media_type="application/problem+json"),
-            Response(403, models.Problem, UpdateWorkshop403, media_type="application/problem+json"),
-            Response(404, models.Problem, UpdateWorkshop404, media_type="application/problem+json"),
-            Response(413, models.Problem, UpdateWorkshop413, media_type="application/problem+json"),
-            Response(415, models.Problem, UpdateWorkshop415, media_type="application/problem+json"),
-            Response(422, models.Problem, UpdateWorkshop422, media_type="application/problem+json"),
-            Response(500, models.Problem, UpdateWorkshop500, media_type="application/problem+json"),
+            Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
+            Response(403, models.Problem, Forbidden403, media_type="application/problem+json"),
+            Response(404, models.Problem, WorkshopNotFound404, media_type="application/problem+json"),
+            Response(413, models.Problem, TooLarge413, media_type="application/problem+json"),
+            Response(415, models.Problem, UnsupportedMediaType415, media_type="application/problem+json"),
+            Response(422, models.Problem, InvalidRequest422, media_type="application/problem+json"),
+            Response(500, models.Problem, Internal500, media_type="application/problem+json"),
         ),
     ),
 )
@@ -1829,7 +1119,12 @@ def create_router(
             (CREATE_SLOT, service.create_slot),
         ),
         guard=Guard(
-            authenticate=authenticate, owns=owns, feature_enabled=feature_enabled, policy=POLICY, challenge="Bearer"
+            authenticate=authenticate,
+            owns=owns,
+            feature_enabled=feature_enabled,
+            policy=POLICY,
+            challenge="Bearer",
+            expect=expecting((Scheme("bearer", "bearer"),), ({"bearer": ()},)),
         ),
         conventions=Conventions(ProblemTypes("https://werkstatt.example/problems/")),
     )

@@ -4,17 +4,16 @@
 """The models of this contract: Python code uses the names of fields, JSON the names of the contract."""
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import Field
 
-from ..._support import models as _support
+from ..._support import checks as _checks, models as _support
 
 
 class ReminderDue(_support.Model):
     """It is time to remind somebody of an appointment, a day before it starts."""
 
-    appointment_id: Annotated[UUID, Field(alias="appointmentId")]
+    appointment_id: Annotated[_checks.Uuid, Field(alias="appointmentId")]
     """The appointment."""
     channel: Literal["email", "phone"]
     """How to send it; the address is asked of the booking API at that time."""
@@ -22,5 +21,5 @@ class ReminderDue(_support.Model):
     """When the reminder is to be sent."""
     starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
     """When the appointment starts."""
-    workshop_id: Annotated[UUID, Field(alias="workshopId")]
+    workshop_id: Annotated[_checks.Uuid, Field(alias="workshopId")]
     """The workshop."""
