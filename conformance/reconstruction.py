@@ -98,6 +98,8 @@ def _route(operation: Any, signature: Any, media: str | None) -> APIRoute:
 
 def _received(kind: Any) -> Any:
     """The type of a body; what is handed over while it arrives is bytes to FastAPI."""
+    if hasattr(kind, "adapter"):  # a form or a sequence, around the type that it becomes
+        kind = kind.adapter._type  # noqa: SLF001  # Pydantic tells it nowhere else
     try:
         TypeAdapter(kind)
     except PydanticSchemaGenerationError:
