@@ -163,3 +163,20 @@ def test_the_page_names_every_format() -> None:
 
     line = PAGE[PAGE.index("Formats: ") : PAGE.index("carry a fingerprint")]
     assert set(re.findall(r"`(\w+)`", line.partition(".\n")[0])) == set(OutputFormat)
+
+
+# ---- memory
+
+
+def test_what_is_remembered_is_reported_alike(workspace: Path) -> None:
+    """A run that nothing moved before reads no document again, and says the same."""
+    roles = workspace / "registries" / "rbac.yaml"
+    text = roles.read_text("utf-8")
+    roles.write_text(text.replace("permissions:\n", "permissions:\n  note.spare: {description: Spare}\n", 1), "utf-8")
+    assert ssotgen("build", cwd=workspace).code == 0
+    state = workspace / ".ssotgen" / "state.json"
+    for format in ("text", "json", "sarif", "github"):
+        remembered = ssotgen("check", "--format", format, cwd=workspace)
+        assert "unused-permission" in remembered.out
+        state.unlink()
+        assert ssotgen("check", "--format", format, cwd=workspace).out == remembered.out

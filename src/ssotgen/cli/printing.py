@@ -77,9 +77,10 @@ def _report(found: tuple[Placed, ...], locator: Locator, format: OutputFormat, f
             return gitlab_report(found, prefix=folder)
         case OutputFormat.SARIF:
             from ssotgen import __version__
+            from ssotgen.compiler.extensions import installed
             from ssotgen.reporting.sarif import sarif_report
 
-            return sarif_report(found, version=__version__, prefix=folder)
+            return sarif_report(found, version=__version__, prefix=folder, catalogue=installed().messages)
         case OutputFormat.JUNIT:
             from ssotgen.reporting.junit import junit_report
 

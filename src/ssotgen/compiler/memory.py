@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ssotgen.compiler import state as states
+from ssotgen.compiler.kept_places import KeptPlaces, spans_of
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.compiler.state import State
 from ssotgen.emit.changes import Plan
-from ssotgen.syntax.library import Library
 
 if TYPE_CHECKING:  # an answer from memory prints nothing
     from ssotgen.emit.templates import TemplateSet
@@ -24,10 +24,7 @@ def recall(project: Project) -> Outcome | None:
     known = states.load(project.root)
     if known is None or not states.holds(known, project.root):
         return None
-    library = Library(project.tree)
-    for path in sorted({origin.document for found in known.findings for origin in found.origins}):
-        library.document(path)  # what is about to be printed must be located
-    return Outcome(known.findings, library.locator(), Plan("", keep=tuple(known.outputs)))
+    return Outcome(known.findings, KeptPlaces(known.spans, project.tree), Plan("", keep=tuple(known.outputs)))
 
 
 def passed(project: Project, templates: TemplateSet) -> Mapping[str, str]:
@@ -55,4 +52,5 @@ def remember(project: Project, outcome: Outcome) -> None:
     lasting = tuple(finding for finding in outcome.diagnostics if finding not in plan.diagnostics)  # these are settled
     extensions = code_of(compilation.catalogue)
     tool = states.tool_digest(extensions)
-    states.save(project.root, State(tool, extensions, folders, inputs, outputs, lasting))
+    spans = spans_of(lasting, outcome.locator)
+    states.save(project.root, State(tool, extensions, folders, inputs, outputs, lasting, spans))

@@ -7,14 +7,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssotgen import __version__
 from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic, Label, Message, Severity
-from ssotgen.core.origin import Origin
+from ssotgen.core.origin import Origin, Span
 from ssotgen.core.shipped import shipped_templates
 from ssotgen.emit.disk import Blocked, lf_digest
 from ssotgen.emit.faults import WriteFailed
@@ -35,6 +35,7 @@ class State:
     `tool` stands for this version of ssotgen, its templates and the packages beside it; `extensions` are the folders
     and modules of those that bring rules or generators. In `folders` every file is an input. `inputs` maps every file
     that the workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
+    `spans` are the places of the findings.
     """
 
     tool: str
@@ -43,6 +44,7 @@ class State:
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
+    spans: Mapping[Origin, Span]
 
 
 def load(root: Path) -> State | None:
@@ -51,7 +53,8 @@ def load(root: Path) -> State | None:
         data = json.loads((root / PATH).read_bytes())
         findings = tuple(_diagnostic(item) for item in data["findings"])
         extensions, folders = tuple(data["extensions"]), tuple(data["folders"])
-        return State(data["tool"], extensions, folders, data["inputs"], data["outputs"], findings)
+        spans = {Origin(*place): Span(*span) for place, span in data["spans"]}
+        return State(data["tool"], extensions, folders, data["inputs"], data["outputs"], findings, spans)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -65,6 +68,7 @@ def save(root: Path, state: State) -> None:
         "inputs": dict(state.inputs),
         "outputs": dict(state.outputs),
         "findings": [_plain(diagnostic) for diagnostic in state.findings],
+        "spans": [[_place(origin), astuple(span)] for origin, span in state.spans.items()],
     }
     disk = WorkFilesystem(root)
     with suppress(OSError, WriteFailed, Blocked):

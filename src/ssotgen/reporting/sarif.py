@@ -24,10 +24,16 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "%SRCROOT%"
 
 
-def sarif_report(found: Iterable[Placed], *, version: str, prefix: str = "") -> str:
-    """One run with the rules that occurred, in ASCII. `prefix` is the folder of the workspace in its repository."""
+def sarif_report(
+    found: Iterable[Placed], *, version: str, prefix: str = "", catalogue: Mapping[str, Message] | None = None
+) -> str:
+    """One run with the rules that occurred, in ASCII. `prefix` is the folder of the workspace in its repository.
+
+    `catalogue` has the pages of rules, which findings of an earlier run do not carry.
+    """
     findings = tuple(found)
-    messages = {item.diagnostic.id: item.diagnostic.message for item in findings}
+    known = catalogue or {}
+    messages = {(one := item.diagnostic.message).id: known.get(one.id, one) for item in findings}
     numbers = {id: number for number, id in enumerate(sorted(messages))}
     driver: _Object = {
         "name": "ssotgen",

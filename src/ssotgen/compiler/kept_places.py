@@ -1,0 +1,41 @@
+"""Where remembered findings stand, so that nothing is parsed again to print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.origin import Locator, Origin, Span
+from ssotgen.core.tree import Tree
+from ssotgen.syntax.library import Library
+
+
+class KeptPlaces:
+    """A locator that knows the places of findings, and reads a file only for the text of its lines."""
+
+    def __init__(self, spans: Mapping[Origin, Span], tree: Tree) -> None:
+        self._spans = spans
+        self._library = Library(tree)
+
+    def span(self, origin: Origin) -> Span | None:
+        """A known place, or one that is looked for in the file."""
+        known = self._spans.get(origin)
+        if known is not None:
+            return known
+        self._library.text(origin.document)
+        return self._library.locator().span(origin)
+
+    def line(self, document: str, number: int) -> str | None:
+        """The text of a line (1-based) without its line break."""
+        self._library.text(document)
+        return self._library.locator().line(document, number)
+
+
+def spans_of(findings: Iterable[Diagnostic], locator: Locator) -> dict[Origin, Span]:
+    """The places of findings and of their labels."""
+    origins = {origin for found in findings for origin in found.origins}
+    return {origin: span for origin in sorted(origins, key=_key) if (span := locator.span(origin)) is not None}
+
+
+def _key(origin: Origin) -> tuple[str, str, str, int]:
+    return origin.document, origin.pointer, origin.part, -1 if origin.offset is None else origin.offset
