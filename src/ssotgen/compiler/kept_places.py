@@ -16,6 +16,7 @@ class KeptPlaces:
     def __init__(self, spans: Mapping[Origin, Span], tree: Tree) -> None:
         self._spans = spans
         self._library = Library(tree)
+        self._locator = self._library.locator()  # knows what is read later, too
 
     def span(self, origin: Origin) -> Span | None:
         """A known place, or one that is looked for in the file."""
@@ -23,12 +24,12 @@ class KeptPlaces:
         if known is not None:
             return known
         self._library.text(origin.document)
-        return self._library.locator().span(origin)
+        return self._locator.span(origin)
 
     def line(self, document: str, number: int) -> str | None:
         """The text of a line (1-based) without its line break."""
         self._library.text(document)
-        return self._library.locator().line(document, number)
+        return self._locator.line(document, number)
 
 
 def spans_of(findings: Iterable[Diagnostic], locator: Locator) -> dict[Origin, Span]:
