@@ -8,7 +8,6 @@ change with any version.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +18,7 @@ from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.markdown import escape_text, inline_code
 from ssotgen.core.origin import Origin
 from ssotgen.core.text import Code, Ident, Literal, Markdown
+from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Permission, Role, Route

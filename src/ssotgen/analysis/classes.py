@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ssotgen.analysis.tags import tag_of
 from ssotgen.analysis.types import Direction, Speller, TypeExpr
 from ssotgen.core.json import Json
 from ssotgen.core.text import python_literal
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Program
 from ssotgen.ir.shapes import nodes

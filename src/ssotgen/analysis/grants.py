@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
 
+from ssotgen.core.values import dataclass
 from ssotgen.ir.registry import Access, Authenticated, Grant, Public, Rbac, Reach, Requires
 
 

@@ -9,11 +9,12 @@ engine.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TypeAlias
 
 from ssotgen.analysis.classes import AliasView, ClassView, EnumView, FieldView, ModelModule, RecordView
 from ssotgen.analysis.types import Direction, Speller, TypeExpr
+from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.shapes import nodes
 
 Plain: TypeAlias = "None | bool | int | str | list[Plain] | dict[str, Plain]"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ssotgen.analysis.classes import AliasView, ClassView, EnumView, ModelModule, RecordView
 from ssotgen.analysis.types import Direction
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.shapes import nodes
 from ssotgen.ir.shapes.names import class_name

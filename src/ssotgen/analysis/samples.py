@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ssotgen.analysis.exact_schema import DIALECT, Direction, Printer
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema

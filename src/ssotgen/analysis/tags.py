@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ssotgen.core.values import dataclass
 from ssotgen.ir.shapes import nodes
 
 _PREFERRED = ("type", "kind", "object", "event")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from ssotgen.analysis import patterns
 from ssotgen.core.text import python_literal, quoted
+from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import NumberRules, Schema
 from ssotgen.ir.shapes import nodes

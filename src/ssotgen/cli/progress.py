@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from ssotgen.compiler.project import Project
+from ssotgen.core.values import replace
 
 if TYPE_CHECKING:
     from rich.status import Status

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from ssotgen.compiler.maps import Output
 from ssotgen.core.artifact import Cause
@@ -11,6 +10,7 @@ from ssotgen.core.bug import UsageError
 from ssotgen.core.digest import of_text
 from ssotgen.core.origin import Origin, Span
 from ssotgen.core.source import Source
+from ssotgen.core.values import dataclass
 from ssotgen.emit.anchors import innermost, spans
 from ssotgen.reporting.trace import Answer, Made, Written
 from ssotgen.syntax.library import Library

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from time import perf_counter
 
 from ssotgen.compiler.memory import passed, recall, remember
@@ -10,6 +9,7 @@ from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import has_errors
+from ssotgen.core.values import dataclass, replace
 from ssotgen.emit import journal
 from ssotgen.emit.apply import apply
 from ssotgen.emit.disk import WorkDisk

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
 from ssotgen.core.diagnostics import Diagnostic, Message
+from ssotgen.core.values import dataclass, replace
 from ssotgen.plugin import Generator, Rule
 
 Offered: TypeAlias = Generator | Rule

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ssotgen.compiler.build import preview
 from ssotgen.compiler.memory import recall, remember
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
+from ssotgen.core.values import replace
 
 
 def check(project: Project, *, ask_again: bool = False) -> Outcome:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from ssotgen.core.origin import Locator
 from ssotgen.core.source import Source
 from ssotgen.core.suggest import nearest
 from ssotgen.core.tree import Tree
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.declarations import WorkspaceDeclaration
 from ssotgen.frontends.declare import declare, declare_workspace
 from ssotgen.ir.program import Program

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ssotgen.compiler import ejections
@@ -16,6 +15,7 @@ from ssotgen.core import digest
 from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.suggest import nearest
+from ssotgen.core.values import dataclass
 from ssotgen.emit.changes import Change
 from ssotgen.emit.disk import Other, Regular, WorkDisk
 from ssotgen.emit.faults import LockHeld, WriteFailed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen import __version__
@@ -17,6 +16,7 @@ from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
 from ssotgen.core.suggest import did_you_mean
+from ssotgen.core.values import dataclass
 from ssotgen.emit.templates import TemplateSet
 from ssotgen.frontends.declarations import WorkspaceDeclaration
 from ssotgen.frontends.wording import shown

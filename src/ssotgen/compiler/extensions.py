@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -15,6 +14,7 @@ from ssotgen.compiler.catalogue import Catalogue, Extension, Offered, builtin, m
 from ssotgen.compiler.extension_messages import BROKEN_EXTENSION, EXTENSION_COLLISION
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import replace
 from ssotgen.plugin import API, Generator, Rule
 
 GROUPS = ("ssotgen.generators", "ssotgen.rules")

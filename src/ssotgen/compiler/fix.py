@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ssotgen.compiler.compile import Compilation, compile_tree
 from ssotgen.compiler.project import Project
@@ -12,6 +12,7 @@ from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.fixes import Create, Fix
 from ssotgen.core.origin import Origin
 from ssotgen.core.tree import Tree
+from ssotgen.core.values import dataclass
 from ssotgen.emit.changes import Change
 from ssotgen.emit.disk import Absent, Other, Regular, WorkDisk
 from ssotgen.emit.faults import LockHeld, WriteFailed

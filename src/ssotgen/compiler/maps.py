@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from ssotgen import __version__
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.artifact import Causes
+from ssotgen.core.values import dataclass, replace
 from ssotgen.emit import maps
 from ssotgen.emit.disk import Regular, WorkDisk
 from ssotgen.emit.faults import WriteFailed

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.origin import Locator
+from ssotgen.core.values import dataclass
 from ssotgen.emit.changes import Change, Plan
 
 if TYPE_CHECKING:  # an answer from memory must not pay for the compiler

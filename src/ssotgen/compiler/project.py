@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen.core.bug import UsageError
 from ssotgen.core.tree import WorkTree
+from ssotgen.core.values import dataclass
 
 MARKERS = ("ssotgen.toml", "contracts", "registries")
 

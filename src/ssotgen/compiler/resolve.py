@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ssotgen.compiler.build import Wish, build
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.diagnostics import has_errors
+from ssotgen.core.values import replace
 from ssotgen.emit.resolve import resolve as read_sides
 from ssotgen.frontends.declare import declare_workspace
 from ssotgen.syntax.library import Library

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
 
@@ -13,6 +12,7 @@ from ssotgen.compiler.extensions import PLACE, reason
 from ssotgen.core.artifact import Artifact, JsonBody, Python, Table, Template
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import replace
 from ssotgen.emit import paths
 from ssotgen.emit.faults import InternalError
 from ssotgen.ir.program import Program

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from ssotgen import __version__
@@ -14,6 +13,7 @@ from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.shipped import shipped_templates
+from ssotgen.core.values import dataclass
 from ssotgen.emit.render import Copy
 from ssotgen.emit.templates import TemplateSet
 from ssotgen.frontends.wording import shown

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic, Label, Message, Severity
 from ssotgen.core.origin import Origin, Span
 from ssotgen.core.shipped import shipped_templates
+from ssotgen.core.values import dataclass
 from ssotgen.emit.disk import Blocked, lf_digest
 from ssotgen.emit.faults import WriteFailed
 from ssotgen.emit.filesystem import WorkFilesystem

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen.compiler.answers import Place, of_input, of_output, of_symbol, symbols
@@ -15,6 +14,7 @@ from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
 from ssotgen.core.origin import Locator
 from ssotgen.core.suggest import nearest
+from ssotgen.core.values import dataclass
 from ssotgen.reporting.trace import Answer
 from ssotgen.syntax.library import Library
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen.compiler import state as states
 from ssotgen.compiler.outcome import Outcome, Trigger
+from ssotgen.core.values import dataclass
 from ssotgen.emit import git, manifest
 from ssotgen.emit.changes import Change, Plan
 from ssotgen.emit.disk import lf_digest

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass, replace
 
 if TYPE_CHECKING:  # an answer from memory mends nothing
     from ssotgen.core.fixes import Fix

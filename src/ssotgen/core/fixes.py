@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from ssotgen.core.values import dataclass
 
 Part = Literal["key", "value"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+
+from ssotgen.core.values import dataclass
 
 _LONGEST = 200
 """Nobody mistypes a longer name; comparing two of them takes as long as both are long together."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ssotgen.core.json import Json
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
+from ssotgen.core.values import replace
 from ssotgen.emit import journal, moves, paths
 from ssotgen.emit.changes import Change, Plan
 from ssotgen.emit.disk import Regular

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import field
 from functools import cached_property
 
 from ssotgen.core import digest
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.emit.disk import Regular
 from ssotgen.emit.messages import MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT
 
@@ -24,11 +25,13 @@ class Change:
     old: Regular | None
     new: str | None
     executable: bool = False
+    known: str | None = field(default=None, compare=False)
+    """The digest of the wanted text, where it is at hand."""
 
     @cached_property
     def sha256(self) -> str | None:
         """The digest of the wanted text; `None`: there will be no file."""
-        return None if self.new is None else digest.of_text(self.new)
+        return self.known if self.new is None or self.known else digest.of_text(self.new)
 
     @property
     def before(self) -> str | None:

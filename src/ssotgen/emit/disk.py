@@ -7,12 +7,12 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from ssotgen.core import digest
+from ssotgen.core.values import dataclass
 
 MAX_BYTES = 512 * 1024 * 1024
 FOLDER = "a folder"
@@ -65,9 +65,14 @@ class Blocked(OSError):
         self.found = Other(path, kind)
 
 
+def lf_bytes(data: bytes) -> bytes:
+    """The same bytes, CRLF taken as LF; a search for one byte is far quicker than one for two."""
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
+
+
 def lf_digest(data: bytes) -> str:
     """The SHA-256 of `data`, CRLF taken as LF."""
-    return digest.of_bytes(data.replace(b"\r\n", b"\n"))
+    return digest.of_bytes(lf_bytes(data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ssotgen.core.values import dataclass
 from ssotgen.emit.disk import Disk, Found, WorkDisk, opened_folder
 
 

@@ -7,8 +7,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from ssotgen.core.values import dataclass
 
 # Nothing that a repository configures may run, fetch, page, or rewrite what we read.
 _OPTIONS = (

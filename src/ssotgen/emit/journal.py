@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import dataclass
 from ssotgen.emit import paths
 from ssotgen.emit.disk import Disk, Regular
 from ssotgen.emit.filesystem import Filesystem

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TypeAlias
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass, replace
 from ssotgen.emit import paths, stamp
 from ssotgen.emit.disk import Absent, Disk, Regular
 from ssotgen.emit.messages import MANIFEST_BROKEN

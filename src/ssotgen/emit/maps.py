@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen.core import digest
 from ssotgen.core.artifact import Cause, Causes
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.emit.disk import Disk, Regular, opened_folder
 from ssotgen.emit.paths import LOCAL
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from itertools import takewhile
 
 from ssotgen.emit import journal, paths
 from ssotgen.emit.changes import Change
@@ -123,8 +124,8 @@ def undo(
 
 def make_folders(files: Filesystem, path: str, made: list[str]) -> None:
     """Make the folders above `path` that are not there."""
-    missing = [folder for folder in paths.parents(path) if not is_folder(files, folder)]
-    for folder in reversed(missing):
+    missing = takewhile(lambda folder: not is_folder(files, folder), paths.parents(path))
+    for folder in reversed(tuple(missing)):
         made.append(folder)  # first: a folder that is not there is easily removed
         files.make_folder(folder)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ssotgen.core.values import dataclass
 from ssotgen.emit import paths
 from ssotgen.emit.disk import Absent, Disk, Found, Other
 

@@ -13,7 +13,7 @@ from ssotgen.core.suggest import did_you_mean
 from ssotgen.emit import manifest as manifests
 from ssotgen.emit import messages, paths
 from ssotgen.emit.changes import Change, Conflict, Plan
-from ssotgen.emit.disk import Absent, Disk, Found, Regular
+from ssotgen.emit.disk import Absent, Disk, Found, Regular, lf_bytes
 from ssotgen.emit.manifest import Entry, Manifest
 from ssotgen.emit.places import Places
 from ssotgen.emit.render import RenderedFile
@@ -62,7 +62,8 @@ def plan(
     places = Places(disk, {change.path for change in deletions})
     changes, keep = [], []
     for path in sorted(wanted.keys() - refused):
-        outcome = _outcome(wanted[path], disk.read(path), manifest, places, forced, adopted, place)
+        digest_of = entries[path].sha256 if path in entries else None
+        outcome = _outcome(wanted[path], digest_of, disk.read(path), manifest, places, forced, adopted, place)
         if outcome is None:
             keep.append(path)
         elif isinstance(outcome, Change):
@@ -85,6 +86,7 @@ def plan(
 
 def _outcome(
     file: RenderedFile,
+    known: str | None,
     found: Found,
     manifest: Manifest,
     places: Places,
@@ -92,16 +94,16 @@ def _outcome(
     adopted: Collection[str],
     manifest_path: str,
 ) -> Change | Conflict | None:
-    """What becomes of one wanted file; `None`: it is kept."""
+    """What becomes of one wanted file, whose digest may be `known`; `None`: it is kept."""
     path = file.path
     if obstacle := places.obstacle(path, found):
         text = f"`{obstacle.path}` is {obstacle.kind}, and an output belongs there"
         diagnostic = messages.OUTPUT_PATH.at(Origin(obstacle.path), text)
         return Conflict(Change(path, None, file.text, file.executable), diagnostic)
     if not isinstance(found, Regular):
-        return Change(path, None, file.text, file.executable)
-    change = Change(path, found, file.text, file.executable)
-    if found.data.replace(b"\r\n", b"\n") == file.text.encode():
+        return Change(path, None, file.text, file.executable, known)
+    change = Change(path, found, file.text, file.executable, known)
+    if lf_bytes(found.data) == file.text.encode():
         return None
     if path == manifest_path or manifest.unedited(path, found.digest):
         return change

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
+from ssotgen.core.values import dataclass, replace
 from ssotgen.emit import journal, moves, paths
 from ssotgen.emit.disk import Disk
 from ssotgen.emit.faults import WriteFailed

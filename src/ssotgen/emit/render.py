@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ssotgen.core import digest
@@ -11,6 +10,7 @@ from ssotgen.core.artifact import Artifact, JsonBody, Python, Table, Template
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass, replace
 from ssotgen.emit import formatter, gates, paths
 from ssotgen.emit.faults import InternalError
 from ssotgen.emit.messages import OUTPUT_COLLISION, OUTPUT_PATH, TEMPLATE_ERROR

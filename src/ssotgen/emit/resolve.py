@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.emit import manifest as manifests
 from ssotgen.emit.disk import Disk, Regular, WorkDisk, lf_digest
 from ssotgen.emit.git import Repository, repository

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssotgen.core.origin import Origin
 from ssotgen.core.shipped import shipped_templates
+from ssotgen.core.values import dataclass
 
 if TYPE_CHECKING:
     from jinja2 import Environment

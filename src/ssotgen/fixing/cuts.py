@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ssotgen.core.fixes import Create, Edit, Insert, Quote, Remove, Replace, Splice
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin, tokens
+from ssotgen.core.values import dataclass
 from ssotgen.fixing import blocks, flows
 from ssotgen.fixing.entries import Collection, Cut, collection
 from ssotgen.fixing.values import Unfit, child

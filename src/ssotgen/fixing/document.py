@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ssotgen.core.fixes import Edit, Fix, Splice
 from ssotgen.core.json import FrozenMap, Json, same
 from ssotgen.core.source import Source
 from ssotgen.core.tree import MemoryTree
+from ssotgen.core.values import dataclass
 from ssotgen.fixing.cuts import Page, as_value, cuts
 from ssotgen.fixing.entries import Cut
 from ssotgen.fixing.values import Unfit, edited

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import dataclass
 from ssotgen.syntax.spots import KnownSpot, Spot
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from ssotgen.core.fixes import Create, Fix
 from ssotgen.core.origin import Span
 from ssotgen.core.tree import Tree, UnreadableError
+from ssotgen.core.values import replace
 from ssotgen.fixing.document import mend, wanted_cuts
 from ssotgen.fixing.entries import Cut
 from ssotgen.fixing.lines import text_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import escape, tokens
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.dialects import DRAFT_7, OPENAPI_3_0
 from ssotgen.frontends.references.grammar import SECTIONS, Kind
 from ssotgen.frontends.references.links import Links

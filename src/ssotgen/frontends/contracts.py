@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Severity, has_errors
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.frontends import messages
 from ssotgen.frontends.bundle import bundle
 from ssotgen.frontends.declarations import ContractFile

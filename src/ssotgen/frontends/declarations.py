@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ssotgen.core.diagnostics import Profile, Severity
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Workspace
 from ssotgen.ir.registry import Middleware, OperationalRoute, Owner, Permission, Reach

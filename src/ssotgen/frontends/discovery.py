@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from ssotgen.core.diagnostics import Diagnostic, Label
@@ -13,6 +12,7 @@ from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import Origin
 from ssotgen.core.suggest import did_you_mean, nearest
 from ssotgen.core.tree import UnreadableError
+from ssotgen.core.values import dataclass
 from ssotgen.frontends import messages
 from ssotgen.frontends.declarations import ContractFile
 from ssotgen.frontends.openapi.versions import is_openapi

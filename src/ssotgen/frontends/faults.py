@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ssotgen.core.json import FrozenMap, Json, freeze, identity
+from ssotgen.core.values import dataclass, replace
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.formats import registry_format
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.frontends import messages
 from ssotgen.frontends.discovery import Located
 from ssotgen.frontends.structure import validate

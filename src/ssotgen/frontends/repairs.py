@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.faults import Fault, Path
 from ssotgen.syntax.nodes import Node
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.suggest import nearest
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.faults import UNEXPECTED, Fault, faults
 from ssotgen.frontends.repairs import Tolerate, repaired
 from ssotgen.frontends.vocabulary import Vocabulary

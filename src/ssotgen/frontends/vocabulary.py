@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import tokens
+from ssotgen.core.values import dataclass
 
 IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 IN_PLACE = ("if", "then", "else")

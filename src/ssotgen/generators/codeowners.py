@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ssotgen.core.values import dataclass
 from ssotgen.generators import layout
 from ssotgen.plugin import Artifact, Code, Generator, Program, Template
 

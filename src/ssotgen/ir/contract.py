@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.core.source import Source
+from ssotgen.core.values import dataclass
 from ssotgen.ir.schema import Reference, Schema
 from ssotgen.ir.security import SecurityRequirement, SecurityScheme
 from ssotgen.ir.server import Server

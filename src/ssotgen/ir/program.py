@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import dataclass
 from ssotgen.ir.canonical import canonical
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.registry import Errors, Feature, Owners, Rbac, Route, Routing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from ssotgen.core.globs import matches
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 
 
 class Reach(StrEnum):

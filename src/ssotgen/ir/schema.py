@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 
 TypeName: TypeAlias = Literal["null", "boolean", "object", "array", "number", "string", "integer"]
 Number: TypeAlias = int | Decimal

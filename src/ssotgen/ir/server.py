@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

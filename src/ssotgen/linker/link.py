@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from ssotgen.core.diagnostics import Diagnostic, has_errors
 from ssotgen.core.json import FrozenMap
+from ssotgen.core.values import dataclass, replace
 from ssotgen.frontends.declarations import Declarations
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Rbac, Route

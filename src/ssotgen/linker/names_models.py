@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.digest import of_text
 from ssotgen.core.naming import Kind, collisions, fold, spell
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.wording import shown
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.shapes.closure import ContractShapes

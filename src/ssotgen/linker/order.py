@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ssotgen.core.json import FrozenMap
+from ssotgen.core.values import replace
 from ssotgen.ir.contract import Contract, MediaType, Operation, Response
 from ssotgen.ir.security import SecurityRequirement
 

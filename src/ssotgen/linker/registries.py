@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.fixes import Fix, Remove
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import replace
 from ssotgen.frontends.declarations import (
     ErrorDeclaration,
     ErrorsDeclaration,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.fixes import Fix, Insert, Remove
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.suggest import nearest
+from ssotgen.core.values import replace
 from ssotgen.frontends.declarations import ContractRoutes, RouteDeclaration, RoutesDeclaration
 from ssotgen.ir.contract import Contract, ContractKind, Operation
 from ssotgen.ir.registry import Route

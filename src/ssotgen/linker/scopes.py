@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.naming import collisions
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.linker.messages import NAME_COLLISION
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from ssotgen.core.diagnostics import Diagnostic, Label, Message
 from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import Origin
 from ssotgen.core.suggest import nearest
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.declarations import Declarations
 from ssotgen.frontends.wording import shown
 from ssotgen.ir.contract import Contract, Operation

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from ssotgen.core.origin import Locator, Span
+from ssotgen.core.values import dataclass
 from ssotgen.reporting.terminal import Paint, safe, width
 
 _WIDEST = 160

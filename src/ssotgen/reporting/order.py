@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic, Label, Severity
 from ssotgen.core.origin import Locator, Span
+from ssotgen.core.values import dataclass
 from ssotgen.reporting.replacements import Replacement
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ssotgen.core.origin import Span
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from ssotgen.core.values import dataclass
 
 _BLANKS = {"\t": "    ", "\xa0": " "}
 

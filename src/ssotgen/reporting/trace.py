@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ssotgen.core.origin import Locator, Origin, Span
+from ssotgen.core.values import dataclass
 from ssotgen.reporting.frame import Mark, frame
 from ssotgen.reporting.terminal import Paint, safe
 

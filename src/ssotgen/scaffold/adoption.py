@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.origin import Locator, Origin
 from ssotgen.core.tree import WorkTree
+from ssotgen.core.values import dataclass
 from ssotgen.frontends import contracts
 from ssotgen.frontends.declarations import ContractFile, Written
 from ssotgen.frontends.references.messages import REFERENCE_OUTSIDE_WORKSPACE

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.naming import Kind, spell
 from ssotgen.core.reserved import MODULES
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.scaffold.adoption import Adoption
 

@@ -8,14 +8,11 @@ from ssotgen.core.origin import Locator, Origin
 from ssotgen.core.source import Source
 from ssotgen.core.tree import Tree, UnreadableError
 from ssotgen.syntax.decode import decode
-from ssotgen.syntax.json_reader import read_json
 from ssotgen.syntax.limits import Limits
 from ssotgen.syntax.messages import LIMIT_EXCEEDED, UNKNOWN_FILE_TYPE, UNREADABLE_FILE
 from ssotgen.syntax.nodes import Node
 from ssotgen.syntax.parsed import Parsed, Reading, Style
 from ssotgen.syntax.places import SourceLocator
-from ssotgen.syntax.toml_reader import read_toml
-from ssotgen.syntax.yaml_reader import read_yaml
 
 _DEFAULT_LIMITS = Limits()
 
@@ -102,15 +99,22 @@ class Library:
         return source
 
     def _parse(self, source: Source) -> Parsed:
+        # Each reader is imported with the first file that needs it: a command that only shows lines needs none.
         style = Style.REGISTRY if is_strict(source.path) else Style.CONTRACT
         reading = Reading(source.path, source.text, style, self.limits)
         name = source.path.rpartition("/")[2]
         match name.rpartition(".")[2]:
             case "yaml" | "yml":
+                from ssotgen.syntax.yaml_reader import read_yaml
+
                 return read_yaml(reading)
             case "json":
+                from ssotgen.syntax.json_reader import read_json
+
                 return read_json(reading)
             case "toml":
+                from ssotgen.syntax.toml_reader import read_toml
+
                 return read_toml(reading, ("tool", "ssotgen") if name == "pyproject.toml" else ())
             case _:
                 text = f"the ending of `{name}` says no format"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin, Part
+from ssotgen.core.values import dataclass
 from ssotgen.syntax.limits import Limits
 from ssotgen.syntax.messages import (
     AMBIGUOUS_CONTRACT,

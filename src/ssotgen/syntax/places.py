@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 
 from ssotgen.core.origin import Origin, Span, tokens
 from ssotgen.core.source import Source
-from ssotgen.syntax.json_spots import json_spots
 from ssotgen.syntax.spots import KnownSpot, Spot, Stretch, follow
-from ssotgen.syntax.toml_spots import toml_spots
-from ssotgen.syntax.yaml_spots import yaml_spots
 
 _TOKEN = re.compile(r"""
     "(?:[^"\\\n]|\\.)*"         # a string
@@ -20,18 +18,27 @@ _TOKEN = re.compile(r"""
   | [^\n]
 """, re.VERBOSE)  # fmt: skip
 
-_SPOTS: dict[str, Callable[[str], Spot]] = {
-    "yaml": yaml_spots,
-    "yml": yaml_spots,
-    "json": json_spots,
-    "toml": toml_spots,
-}
-
 
 def spots(source: Source) -> Spot:
-    """The places of a file's values; just one, at its start, where its format says nothing of values."""
-    make = _SPOTS.get(source.path.rpartition(".")[2])
-    return make(source.text) if make else KnownSpot((0, 0), is_scalar=False)
+    """The places of a file's values; just one, at its start, where its format says nothing of values.
+
+    What finds them is imported with the first file that needs it: places may all be known already.
+    """
+    match source.path.rpartition(".")[2]:
+        case "yaml" | "yml":
+            from ssotgen.syntax.yaml_spots import yaml_spots
+
+            return yaml_spots(source.text)
+        case "json":
+            from ssotgen.syntax.json_spots import json_spots
+
+            return json_spots(source.text)
+        case "toml":
+            from ssotgen.syntax.toml_spots import toml_spots
+
+            return toml_spots(source.text)
+        case _:
+            return KnownSpot((0, 0), is_scalar=False)
 
 
 class SourceLocator:
@@ -82,8 +89,8 @@ class SourceLocator:
 
     def _lines(self, source: Source) -> list[int]:
         if source.path not in self._starts:
-            breaks = re.finditer("\n", source.text)
-            self._starts[source.path] = [0, *(found.end() for found in breaks)]
+            lengths = map(len, source.text.split("\n"))
+            self._starts[source.path] = [0, *accumulate(map((1).__add__, lengths))][:-1]
         return self._starts[source.path]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol, TypeAlias
+
+from ssotgen.core.values import dataclass
 
 Stretch: TypeAlias = tuple[int, int]
 """Two offsets in code points, the second exclusive."""

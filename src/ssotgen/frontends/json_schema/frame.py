@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import dataclass, replace
 from ssotgen.frontends.dialects import Dialect, json_schema_dialect
 from ssotgen.frontends.references.survey import Scope
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ssotgen.core.values import replace
 from ssotgen.ir.schema import Logic, Schema
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.json_schema.reader import SchemaReader
 from ssotgen.frontends.openapi.messages import MALFORMED_HEADER
 from ssotgen.frontends.references.links import Links

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ssotgen.core.diagnostics import Diagnostic
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.json_schema.reader import SchemaReader
 from ssotgen.frontends.openapi.api import Api, elements
 from ssotgen.frontends.openapi.operations import webhooks

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import escape
 from ssotgen.core.suggest import did_you_mean, nearest
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.openapi.api import Api
 from ssotgen.frontends.openapi.messages import MALFORMED_PATH, UNDECLARED_PATH_PARAMETER, UNUSED_PATH_PARAMETER
 from ssotgen.frontends.wording import shown

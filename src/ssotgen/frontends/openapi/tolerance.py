@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.fixes import Fix, Insert, Remove, Replace, together
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import replace
 from ssotgen.frontends.faults import UNEXPECTED, Fault
 from ssotgen.frontends.json_schema import checks, keywords
 from ssotgen.frontends.json_schema.messages import LATER_KEYWORD, OUTDATED_KEYWORD

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ssotgen.core.origin import escape, tokens
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.references.survey import Scope
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urljoin
 
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin, escape
+from ssotgen.core.values import dataclass
 from ssotgen.frontends.references.grammar import REFERABLE, Kind, children
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ssotgen.core.values import dataclass
 from ssotgen.generators.docs.named import canonical, is_named, name_of
 from ssotgen.generators.docs.slugs import slugs
 from ssotgen.generators.docs.split import grouped, split

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from ssotgen.analysis.exact_schema import ordered
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import dataclass
 from ssotgen.emit.printing import json_line
 from ssotgen.generators.docs.values import value
 from ssotgen.ir.contract import Contract, MediaType, Operation, Parameter

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ssotgen.analysis.grants import Held
 from ssotgen.core.markdown import inline_code, link, listed
+from ssotgen.core.values import dataclass
 from ssotgen.generators.docs.cut import OperationPage, SchemaPage
 from ssotgen.generators.docs.named import canonical, name_of
 from ssotgen.generators.docs.usage import Usage

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from ssotgen.core.values import dataclass
 from ssotgen.generators.docs.named import canonical, is_named
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.program import Program

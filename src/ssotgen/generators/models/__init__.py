@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 
 from ssotgen.analysis.classes import ModelModule, model_module
+from ssotgen.core.values import dataclass
 from ssotgen.generators import layout
 from ssotgen.generators.models import native
 from ssotgen.generators.models.dcg import print_models

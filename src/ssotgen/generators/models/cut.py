@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ssotgen.core.naming import Kind, fold, spell
+from ssotgen.core.values import dataclass
 
 LIMIT = 300
 """More classes are not put into one module where it can be cut. Importing as many takes a tenth of a second."""

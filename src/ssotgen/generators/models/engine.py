@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from ssotgen.analysis.classes import ModelModule
 from ssotgen.core.artifact import Body
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract
 from ssotgen.plugin import Diagnostic, Program
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ssotgen.core.text import Ident, Literal
+from ssotgen.core.values import dataclass
 from ssotgen.generators.models.engine import Part
 
 

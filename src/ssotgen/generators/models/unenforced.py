@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from ssotgen.analysis.classes import ModelModule
 from ssotgen.analysis.types import PARSED
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import replace
 from ssotgen.generators.models.messages import ASSUMED_TYPE, UNENFORCED_KEYWORD
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import ArrayRules, Logic, ObjectRules, Schema

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.text import python_literal
+from ssotgen.core.values import dataclass
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_RESPONSE
 from ssotgen.generators.router.text import docstring

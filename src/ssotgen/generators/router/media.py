@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ssotgen.core.values import dataclass
 from ssotgen.generators.router.types import TEXT, Types, Value
 from ssotgen.ir.contract import MediaType
 from ssotgen.ir.program import Program

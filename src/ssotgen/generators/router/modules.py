@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from ssotgen.analysis.homes import home
+from ssotgen.core.values import dataclass, replace
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import surroundings
 from ssotgen.generators.router.imports import deeper, grouped, of_routes

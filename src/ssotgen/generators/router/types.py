@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ssotgen.analysis.types import Direction, Speller, TypeExpr
+from ssotgen.core.values import dataclass
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes.build import Shaper

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ssotgen.core.values import dataclass
 from ssotgen.plugin import Code, Ident, Literal
 
 

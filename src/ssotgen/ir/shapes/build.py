@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import replace
 from ssotgen.ir.schema import ObjectRules, Property, Schema, TypeName
 from ssotgen.ir.shapes import unions, values
 from ssotgen.ir.shapes.fuel import Fuel

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.shapes.build import Shaper

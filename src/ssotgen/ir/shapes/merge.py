@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from decimal import Decimal
 from typing import TypeVar
 
 from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin, escape
+from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.schema import (
     ArrayRules,
     Logic,

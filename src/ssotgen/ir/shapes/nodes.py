@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 from ssotgen.ir.schema import Notes, NumberRules, StringRules
 
 ScalarType: TypeAlias = Literal["string", "integer", "number", "boolean"]

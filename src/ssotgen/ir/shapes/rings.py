@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from ssotgen.core.values import replace
 from ssotgen.ir.shapes import unions
 from ssotgen.ir.shapes.nodes import Alias, Choice, Definition, Named, Nullable, Shape
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin, tokens
+from ssotgen.core.values import replace
 from ssotgen.ir.schema import Logic, Schema
 from ssotgen.ir.shapes.merge import Flat, Group, flatten, reference_of
 from ssotgen.ir.shapes.nodes import Anything, Choice, Nothing, Nullable, Shape, Values

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from ssotgen.analysis import patterns
 from ssotgen.analysis.types import PARSED
+from ssotgen.core.values import replace
 from ssotgen.generators.models.native.patterns import translated
 from ssotgen.ir.schema import ArrayRules, NumberRules, ObjectRules, Property, Schema, StringRules
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from ssotgen.analysis.exact_schema import Direction, Printer
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.core.values import replace
 from ssotgen.generators.models.native import patterns
 from ssotgen.ir.schema import ObjectRules, Schema, StringRules
 

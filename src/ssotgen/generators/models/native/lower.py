@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TypeAlias
 
@@ -13,6 +12,7 @@ from ssotgen.analysis.references import mentioned
 from ssotgen.analysis.types import Direction
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.text import Code, Ident, Literal, python_literal
+from ssotgen.core.values import dataclass
 from ssotgen.generators.models.docstrings import docstring
 from ssotgen.generators.models.engine import Part
 from ssotgen.generators.models.imports import imported

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from ssotgen.analysis.types import LONGEST_CHAIN, Speller, TypeExpr, bounds
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
 from ssotgen.core.text import python_literal
+from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.shapes import nodes
 
 SUPPORT = "_support"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import replace
 from ssotgen.generators.models.native import kinds, members
 from ssotgen.ir.schema import ArrayRules, Logic, Notes, ObjectRules, Schema, StringRules, TypeName
 from ssotgen.ir.shapes import nodes, unions

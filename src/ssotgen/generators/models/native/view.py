@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Kind
 
 from ssotgen.core.text import Code, Ident, Literal
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
