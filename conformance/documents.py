@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
+
 from conformance.corpus import REPOSITORY, Document
 from conformance.process import Compiler, Done, run
 from conformance.requests import asks, plain_document, whole_document
 from conformance.workspaces import write_files
+from ssotgen.emit.formatter import LINE_LENGTH, TARGET
 
-COLUMNS = ("builds", "imports", "types", "starts", "serves", "answers", "stable", "shuffled")
+COLUMNS = ("builds", "imports", "types", "formatted", "starts", "serves", "answers", "stable", "shuffled")
 SEED = 20_261
 DEFAULT = "native"
 """The engine of a workspace that names none."""
@@ -57,6 +60,9 @@ def examine(document: Document, compiler: Compiler, folder: Path, *, engine: str
         row.results["types"] = typed.code == 0
         row.seconds["types"] = typed.seconds
         row.failures += [f"types: {line}" for line in typed.out.splitlines()[:5] if typed.code != 0]
+    shaped = run([find_ruff_bin(), "format", *_RUFF, "--check", "."], cwd=python)
+    row.results["formatted"] = shaped.code == 0
+    row.failures += [f"formatted: {line}" for line in shaped.out.splitlines()[:5] if shaped.code != 0]
     _probe(row, "serves", python, document)
     before = _outputs(workspace)
     shutil.rmtree(workspace / ".ssotgen")
@@ -70,6 +76,7 @@ def examine(document: Document, compiler: Compiler, folder: Path, *, engine: str
     return row
 
 
+_RUFF = ("--isolated", "--no-cache", f"--line-length={LINE_LENGTH}", f"--target-version={TARGET}")
 _MYPY = ("--strict", "--no-error-summary", "--no-incremental", "--cache-dir=/dev/null", "--python-version=3.11")
 
 

@@ -13,10 +13,14 @@ from ssotgen.core.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template `name` (`<generator>/<file>.jinja`), printed with `view`: a frozen dataclass, or `None`."""
+    """A template `name` (`<generator>/<file>.jinja`), printed with `view`: a frozen dataclass, or `None`.
+
+    `final`: what it prints has the formatter's shape already.
+    """
 
     name: str
     view: object
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Python:
-    """A Python module written by an engine; printed as it is, after the gates."""
+    """A Python module written by an engine; printed as it is, after the gates. `final`: as of a template."""
 
     source: str
+    final: bool = False
 
 
 Body: TypeAlias = Template | JsonBody | Table | Python

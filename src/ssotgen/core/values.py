@@ -74,25 +74,31 @@ def _first_init(cls: Any) -> Any:
 def _init(cls: Any) -> Any:
     """The `__init__` of a class, which fills an unfrozen twin of the value: its attributes are set without a call."""
     twin = type(cls.__name__, (), {"__slots__": cls.__slots__})
-    scope: dict[str, Any] = {"twin": twin, "frozen": cls, "turn": object.__setattr__, "missing": dataclasses.MISSING}
+    scope: dict[str, Any] = {"__twin__": twin, "__frozen__": cls, "__missing__": dataclasses.MISSING}
+    scope |= {"__turn__": object.__setattr__, "__fill__": _setstate}
     plain: list[str] = []
     named: list[str] = []
-    body: list[str] = []
+    lines: list[str] = []
     for n, field in enumerate(dataclasses.fields(cls)):
-        argument, value = field.name, field.name
+        argument = field.name
         if field.default is not dataclasses.MISSING:
-            scope[f"default{n}"] = field.default
-            argument = f"{field.name}=default{n}"
+            scope[f"__default{n}__"] = field.default
+            argument += f"=__default{n}__"
         elif field.default_factory is not dataclasses.MISSING:
-            scope[f"default{n}"] = field.default_factory
-            argument = f"{field.name}=missing"
-            value = f"default{n}() if {field.name} is missing else {field.name}"
+            scope[f"__default{n}__"] = field.default_factory
+            argument += "=__missing__"
+            lines.append(f" if {field.name} is __missing__: {field.name} = __default{n}__()")
         (named if field.kw_only else plain).append(argument)
-        body.append(f" self.{field.name} = {value}\n")
+    lines += [" if self.__class__ is __frozen__:", "  __turn__(self, '__class__', __twin__)"]
+    lines += [f"  self.{name} = {name}" for name in cls.__slots__]
+    lines += [
+        "  self.__class__ = __frozen__",
+        f" else: __fill__(self, [{', '.join(cls.__slots__)}])",
+    ]  # a class that inherits
+    if hasattr(cls, "__post_init__"):
+        lines.append(" self.__post_init__()")
     arguments = ", ".join(["self", *plain, *(["*", *named] if named else [])])
-    after = " self.__post_init__()\n" if hasattr(cls, "__post_init__") else ""
-    turned = "turn(self, '__class__', twin)"
-    exec(f"def __init__({arguments}):\n {turned}\n{''.join(body)} self.__class__ = frozen\n{after}", scope)  # noqa: S102  # as `dataclasses` does, of the names of our own fields
+    exec("\n".join([f"def __init__({arguments}):", *lines]), scope)  # noqa: S102  # as `dataclasses` does
     function = scope["__init__"]
     function.__qualname__ = f"{cls.__qualname__}.__init__"
     return function
@@ -126,5 +132,5 @@ def _getstate(self: Any) -> list[Any]:
 
 
 def _setstate(self: Any, state: list[Any]) -> None:
-    for name, value in zip(self.__slots__, state, strict=True):
-        object.__setattr__(self, name, value)
+    for field, value in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, field.name, value)

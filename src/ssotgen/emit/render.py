@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ssotgen.core import digest
-from ssotgen.core.artifact import Artifact, JsonBody, Python, Table, Template
+from ssotgen.core.artifact import Artifact, Body, JsonBody, Python, Table, Template
 from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
@@ -78,8 +78,9 @@ def render(
             found = _blame(path, artifact, templates, f"`{path}` cannot be printed: {cause}", cause)
             places.setdefault((cause.template, cause.line, cause.text), found)
     diagnostics = list(places.values())
-    files = _formatted(files)
     made_of = {f"{output}/{artifact.path}": artifact for artifact in artifacts}
+    final = {path for path, artifact in made_of.items() if _is_final(artifact.body, templates)}
+    files = _formatted(files, final)
     packages = _packages(made_of, output)
     if _packages(passed, output) != packages:
         passed = {}
@@ -135,9 +136,20 @@ class _Printer:
         return self._documents[id(value)]
 
 
-def _formatted(files: dict[str, RenderedFile]) -> dict[str, RenderedFile]:
+def _is_final(body: Body, templates: TemplateSet) -> bool:
+    """Tell whether a text has the formatter's shape as it is: not where a user's own template prints it."""
+    match body:
+        case Template(name, _, final):
+            return final and not templates.overridden(name)
+        case Python(_, final):
+            return final
+        case _:
+            return False
+
+
+def _formatted(files: dict[str, RenderedFile], final: Collection[str]) -> dict[str, RenderedFile]:
     """All Python in the formatter's shape; left as it is where one text is no Python, which the gates then report."""
-    python = {path: file.text for path, file in files.items() if path.endswith((".py", ".pyi"))}
+    python = {p: file.text for p, file in files.items() if p.endswith((".py", ".pyi")) and p not in final}
     try:
         texts = formatter.formatted(python)
     except formatter.FormatterRefused as cause:
@@ -153,7 +165,7 @@ def _refused(
     """What the gates say about a file."""
     body = artifact.body
     ours = not (isinstance(body, Template) and templates.overridden(body.name))
-    if wrong := gates.fault(file.path, file.text, ours=ours, packages=packages):
+    if wrong := gates.fault(file.path, file.text, ours=ours, packages=packages, printed=isinstance(body, JsonBody)):
         yield _blame(file.path, artifact, templates, f"{file.path}: {wrong}")
 
 

@@ -115,6 +115,18 @@ def test_stamped_python_is_as_the_formatter_leaves_it(templates: TemplateSet, tm
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
 
 
+def test_what_is_final_is_not_formatted_but_for_a_users_own_template(templates: TemplateSet, tmp_path: Path) -> None:
+    plain, printed = Python("x=1\n", final=True), Template("demo/code.py.jinja", VIEW, final=True)
+    files = [artifact("python/shop/a.py", plain), artifact("python/shop/b.py", printed)]
+    first, second = render(files, templates).files
+    assert first.text.endswith("\nx=1\n")
+    assert "\nNAME =   " in second.text
+    (tmp_path / "own" / "demo").mkdir(parents=True)
+    (tmp_path / "own" / "demo" / "code.py.jinja").write_text("{{ view.name }} =   1\n")
+    own = TemplateSet(overrides=tmp_path / "own", folders=templates.folders)
+    assert render(files, own).files[1].text.endswith("\nNAME = 1\n")
+
+
 def test_another_output_folder(templates: TemplateSet) -> None:
     assert "build/out/docs/page.md" in texts(render(ALL, templates, output="build/out"))
 

@@ -55,7 +55,7 @@ class _Models:
             causes = partial(origins, self.contract, self.module, part.classes)
             yield Artifact(path, printed.bodies[part.name], self.contract.sources, origins=causes)
         if self.is_package:
-            index = Template("models/index.py.jinja", index_view(self.parts))
+            index = Template("models/index.py.jinja", index_view(self.parts), final=True)
             yield Artifact(f"{folder}/models/__init__.py", index, self.contract.sources)
 
     @property
@@ -77,7 +77,7 @@ def _artifacts(program: Program, models: Iterable[tuple[_Models, Printed]]) -> I
     every = layout.contract_sources(program)
     for name in shared:
         support = (files("ssotgen") / "support" / f"{name}.py").read_text(encoding="utf-8")
-        yield Artifact(f"{package}/_support/{name}.py", Python(support), every)
+        yield Artifact(f"{package}/_support/{name}.py", Python(support, final=True), every)
     if folders:
         yield Artifact(f"{package}/py.typed", Python(""), every)
         for folder, sources in folders.items():

@@ -20,6 +20,6 @@ def print_models(program: Program, contract: Contract, module: ModelModule, part
     rest = Rest(program.schemas, module.shapes.definitions, exact=program.workspace.exact)
     views = {view.name: view for view in module.classes}
     whole = Whole(module, views, program.schemas, rest, contract.is_api)
-    bodies = {part.name: Template("models/native.py.jinja", lower(whole, part)) for part in parts}
+    bodies = {part.name: Template("models/native.py.jinja", lower(whole, part), final=True) for part in parts}
     found = unsaid(program, contract, module.shapes, rest)
     return Printed(bodies, tuple(found), SUPPORT)
