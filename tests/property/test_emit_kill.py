@@ -93,7 +93,7 @@ class Stopping:
 def planned(root: Path, outputs: Mapping[str, str], trusted: Mapping[str, frozenset[str]]) -> Plan:
     manifest = load(WorkDisk(root), "generated").manifest
     assert manifest is not None
-    files = [RenderedFile(path, text, "demo", ()) for path, text in outputs.items()]
+    files = [RenderedFile(path, text.encode(), "demo", ()) for path, text in outputs.items()]
     return plan(files, manifest.trusting(trusted), WorkDisk(root), tools={"ruff": "1"})
 
 

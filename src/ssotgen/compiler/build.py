@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from ssotgen.compiler.memory import passed, recall, remember
 from ssotgen.compiler.outcome import Outcome
@@ -18,6 +20,9 @@ from ssotgen.emit.manifest import Manifest, load
 from ssotgen.emit.plan import plan
 from ssotgen.emit.recover import left_behind, recover
 from ssotgen.syntax.library import Library
+
+if TYPE_CHECKING:  # an answer from memory makes none
+    from ssotgen.core.artifact import Artifact
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,11 @@ def preview(project: Project, wish: Wish = NOTHING) -> Outcome:
     start = perf_counter()
     settings = settings_of(project, compilation)
     disk = WorkDisk(project.root)
+    artifacts = list(compilation.artifacts)
+    compilation = replace(compilation, artifacts=tuple(artifact.spent for artifact in artifacts))
     try:
         rendered = render(
-            compilation.artifacts,
+            _handed_over(artifacts),
             settings.templates,
             output=settings.output,
             copies=settings.copies,
@@ -91,6 +98,12 @@ def preview(project: Project, wish: Wish = NOTHING) -> Outcome:
         findings += planned.diagnostics
     timings = (*compilation.timings, ("render", printed - start), ("plan", perf_counter() - printed))
     return Outcome(tuple(findings), compilation.locator, planned, compilation, timings)
+
+
+def _handed_over(artifacts: list[Artifact]) -> Iterator[Artifact]:
+    """Let go of each artifact: what a large contract is lowered to takes as much memory as what is printed of it."""
+    while artifacts:
+        yield artifacts.pop()
 
 
 def build(project: Project, wish: Wish = NOTHING) -> Outcome:

@@ -59,7 +59,7 @@ class Desk:
         if not isinstance(there, Regular):
             return None
         text = there.data.decode(errors="replace").replace("\r\n", "\n")
-        return Change(self.path(name), Regular(self.original(name).text.encode(), there.mode), text)
+        return Change(self.path(name), Regular(self.original(name).text.encode(), there.mode), text.encode())
 
 
 def desk(project: Project) -> Desk:
@@ -127,4 +127,4 @@ def _change(root: Path, path: str, text: str) -> Change:
     there = WorkDisk(root).read(path)
     if isinstance(there, Other):
         raise UsageError(f"{there.path} is {there.kind}, and a template belongs there")
-    return Change(path, there if isinstance(there, Regular) else None, text)
+    return Change(path, there if isinstance(there, Regular) else None, text.encode())

@@ -121,7 +121,7 @@ def fix(project: Project, *, unsafe: bool = False) -> Fixed:
             break
         compilation = compile_tree(overlay)
     changes = tuple(
-        Change(path, there if isinstance(there := desk.found[path], Regular) else None, data.decode())
+        Change(path, there if isinstance(there := desk.found[path], Regular) else None, data)
         for path, data in sorted(overlay.contents.items())
         if data != desk.data(path)
     )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
-from ssotgen.core.values import dataclass
+from ssotgen.core.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,16 @@ class Artifact:
     generator: str = ""
     origins: Callable[[], Causes] = field(default=nothing, compare=False)
     executable: bool = False
+
+    @property
+    def spent(self) -> Artifact:
+        """The same without what is to be printed: what is known of it when that is done."""
+        match self.body:
+            case Template(name, _, final):
+                return replace(self, body=Template(name, None, final))
+            case Python(_, final):
+                return replace(self, body=Python("", final))
+            case JsonBody():
+                return replace(self, body=JsonBody(None))
+            case Table():
+                return replace(self, body=Table((), ()))

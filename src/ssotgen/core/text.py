@@ -60,7 +60,7 @@ def python_literal(value: Json) -> str:
         case str():
             return quoted(value)
         case Decimal():
-            return repr(float(value))
+            return repr(float(value)).replace("e+", "e")
         case tuple():
             return "[" + ", ".join(python_literal(item) for item in value) + "]"
         case _:

@@ -76,7 +76,7 @@ def _unwind(
 
 def _ordered(plan: Plan) -> list[Change]:
     """Deletions first, so that a file may become a folder and a name may change its case; the manifest last."""
-    return sorted(plan.changes, key=lambda change: (change.path == plan.manifest, change.new is not None, change.path))
+    return sorted(plan.changes, key=lambda change: (change.path == plan.manifest, change.data is not None, change.path))
 
 
 def _verify(files: Filesystem, changes: Sequence[Change]) -> None:
@@ -104,10 +104,10 @@ def _stage(files: Filesystem, changes: Sequence[Change], plan: Journal) -> None:
     journal.save(files, plan)
     folders = set()
     for change, step in zip(changes, plan.moves, strict=True):
-        if change.new is not None and step.temporary is not None:
+        if change.data is not None and step.temporary is not None:
             mode = None if change.old is None else change.old.mode
             try:
-                files.write(step.temporary, change.new.encode(), mode, executable=change.executable)
+                files.write(step.temporary, change.data, mode, executable=change.executable)
             except OSError as cause:
                 cause.filename = change.path  # the name of a temporary file helps nobody
                 raise

@@ -16,14 +16,14 @@ from ssotgen.emit.messages import MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT
 
 @dataclass(frozen=True)
 class Change:
-    """A file to write or delete: `old` is what stands there, `new` the wanted text; `None` stands for no file.
+    """A file to write or delete: `old` is what stands there, `data` the UTF-8 that is wanted; `None`: no file.
 
     No `__slots__`: the digest is made on first use.
     """
 
     path: str
     old: Regular | None
-    new: str | None
+    data: bytes | None
     executable: bool = False
     known: str | None = field(default=None, compare=False)
     """The digest of the wanted text, where it is at hand."""
@@ -31,7 +31,12 @@ class Change:
     @cached_property
     def sha256(self) -> str | None:
         """The digest of the wanted text; `None`: there will be no file."""
-        return self.known if self.new is None or self.known else digest.of_text(self.new)
+        return self.known if self.data is None or self.known else digest.of_bytes(self.data)
+
+    @property
+    def new(self) -> str | None:
+        """The wanted text."""
+        return None if self.data is None else self.data.decode()
 
     @property
     def before(self) -> str | None:

@@ -12,9 +12,10 @@ _SAFE_ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
 """What most texts are made of, to be taken out before the slow look at the rest."""
 
 
-def is_clean(text: str) -> bool:
-    """Tell whether a text, be it many megabytes long, holds no unsafe character."""
-    rest = text.encode(errors="surrogatepass").translate(None, _SAFE_ASCII)
+def is_clean(text: str | bytes) -> bool:
+    """Tell whether a text, or its UTF-8, be it many megabytes long, holds no unsafe character."""
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    rest = data.translate(None, _SAFE_ASCII)
     return not rest or UNSAFE.search(rest.decode(errors="surrogatepass")) is None
 
 

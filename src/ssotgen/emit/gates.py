@@ -12,13 +12,10 @@ from ssotgen.emit.characters import first_unsafe
 MAX_BYTES = 256 * 1024 * 1024
 
 
-def fault(
-    path: str, text: str, *, ours: bool, packages: frozenset[str] = frozenset(), printed: bool = False
-) -> str | None:
+def fault(path: str, text: str, *, ours: bool, packages: frozenset[str] = frozenset()) -> str | None:
     """Say why `text` may not be published at `path`; `None` where it may.
 
-    `ours` is false for a template that a user overrides: it may print whatever parses. `printed`: our printer of JSON
-    made it of a value, and what that prints, reads back (`tests/property` holds it to that).
+    `ours` is false for a template that a user overrides: it may print whatever parses.
     """
     if len(text) > MAX_BYTES:
         return f"it has more than {MAX_BYTES} characters"
@@ -28,8 +25,6 @@ def fault(
         return "its last line has no end"
     if path.endswith((".py", ".pyi")):
         return python_gate.fault(path, text, packages) if ours else parse_fault(path, text)
-    if printed:
-        return None
     try:
         if path.endswith(".json"):
             json.loads(text, parse_float=str, parse_int=str)

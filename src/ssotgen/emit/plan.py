@@ -54,10 +54,10 @@ def plan(
         conflicts += _taken(wanted, manifest, only)
     refused = {item.change.path for item in conflicts}
 
-    entries = {path: Entry(path, digest.of_text(f.text), f.generator, f.sources) for path, f in wanted.items()}
+    entries = {path: Entry(path, digest.of_bytes(f.data), f.generator, f.sources) for path, f in wanted.items()}
     recorded = tools if only is None else manifest.tools or tools
     if entries or others or not isinstance(disk.read(place), Absent):
-        wanted[place] = RenderedFile(place, Manifest({**others, **entries}, recorded).text(), "", ())
+        wanted[place] = RenderedFile(place, Manifest({**others, **entries}, recorded).text().encode(), "", ())
 
     places = Places(disk, {change.path for change in deletions})
     changes, keep = [], []
@@ -99,11 +99,11 @@ def _outcome(
     if obstacle := places.obstacle(path, found):
         text = f"`{obstacle.path}` is {obstacle.kind}, and an output belongs there"
         diagnostic = messages.OUTPUT_PATH.at(Origin(obstacle.path), text)
-        return Conflict(Change(path, None, file.text, file.executable), diagnostic)
+        return Conflict(Change(path, None, file.data, file.executable), diagnostic)
     if not isinstance(found, Regular):
-        return Change(path, None, file.text, file.executable, known)
-    change = Change(path, found, file.text, file.executable, known)
-    if lf_bytes(found.data) == file.text.encode():
+        return Change(path, None, file.data, file.executable, known)
+    change = Change(path, found, file.data, file.executable, known)
+    if lf_bytes(found.data) == file.data:
         return None
     if path == manifest_path or manifest.unedited(path, found.digest):
         return change
@@ -174,7 +174,7 @@ def _collisions(all_paths: Collection[str], wanted: Mapping[str, RenderedFile]) 
         path = second if second in wanted else first
         makers = " and ".join(f"`{p}` ({wanted[p].generator if p in wanted else 'recorded'})" for p in (first, second))
         diagnostic = messages.OUTPUT_COLLISION.at(Origin(path), f"{makers} cannot both be there")
-        yield Conflict(Change(path, None, wanted[path].text if path in wanted else None), diagnostic)
+        yield Conflict(Change(path, None, wanted[path].data if path in wanted else None), diagnostic)
 
 
 def _taken(wanted: Mapping[str, RenderedFile], manifest: Manifest, only: Collection[str]) -> Iterator[Conflict]:
@@ -184,4 +184,4 @@ def _taken(wanted: Mapping[str, RenderedFile], manifest: Manifest, only: Collect
         if entry is not None and entry.generator not in only:
             text = f"`{path}` was made by `{entry.generator}` and would now be made by `{file.generator}`"
             diagnostic = messages.OUTPUT_COLLISION.at(Origin(path), text, help="build without `--only`")
-            yield Conflict(Change(path, None, file.text), diagnostic)
+            yield Conflict(Change(path, None, file.data), diagnostic)

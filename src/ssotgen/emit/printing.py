@@ -10,7 +10,7 @@ from json.encoder import encode_basestring
 
 from ssotgen.core.artifact import Table
 from ssotgen.core.json import FrozenMap, Json
-from ssotgen.emit.characters import escaped, replaced
+from ssotgen.emit.characters import escaped, is_clean, replaced
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -20,10 +20,18 @@ def json_text(value: Json) -> str:
 
     Raises `TypeError` for what is not `Json`, `ValueError` for a number that JSON cannot say.
     """
-    chunks: list[str] = []
-    _write(value, "\n", chunks.append)
-    chunks.append("\n")
-    return escaped("".join(chunks))
+    return json_bytes(value).decode()
+
+
+def json_bytes(value: Json) -> bytes:
+    """The same as UTF-8. One emoji makes every character of a text four bytes wide, so it is never one text here."""
+    data = io.BytesIO()
+    out = io.TextIOWrapper(data, "utf-8", "surrogatepass", newline="\n")
+    _write(value, "\n", out.write)
+    out.write("\n")
+    out.flush()
+    made = data.getvalue()
+    return made if is_clean(made) else escaped(made.decode(errors="surrogatepass")).encode()
 
 
 def json_line(value: Json) -> str:
@@ -37,12 +45,13 @@ def json_line(value: Json) -> str:
             return escaped(_scalar(value))
 
 
-def _write(value: Json, indent: str, put: Callable[[str], None]) -> None:
+def _write(value: Json, indent: str, put: Callable[[str], object]) -> None:
     if isinstance(value, str):
         put(encode_basestring(value))
     elif isinstance(value, FrozenMap):
         if not value:
-            return put("{}")
+            put("{}")
+            return
         inner = indent + "  "
         lead = "{" + inner
         for key, item in value.items():
@@ -55,7 +64,8 @@ def _write(value: Json, indent: str, put: Callable[[str], None]) -> None:
         put(indent + "}")
     elif isinstance(value, tuple):
         if not value:
-            return put("[]")
+            put("[]")
+            return
         inner = indent + "  "
         lead = "[" + inner
         for item in value:
@@ -65,7 +75,6 @@ def _write(value: Json, indent: str, put: Callable[[str], None]) -> None:
         put(indent + "]")
     else:
         put(_scalar(value))
-    return None
 
 
 def _scalar(value: Json) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from ssotgen.core import digest
@@ -14,21 +14,26 @@ from ssotgen.core.values import dataclass, replace
 from ssotgen.emit import formatter, gates, paths
 from ssotgen.emit.faults import InternalError
 from ssotgen.emit.messages import OUTPUT_COLLISION, OUTPUT_PATH, TEMPLATE_ERROR
-from ssotgen.emit.printing import csv_text, json_text
+from ssotgen.emit.printing import csv_text, json_bytes
 from ssotgen.emit.stamp import stamped, stamped_json
 from ssotgen.emit.templates import TemplateFault, TemplateSet
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A file as it should be on disk: `path` is workspace-relative, `text` has LF line ends."""
+    """A file as it should be on disk: `path` is workspace-relative, `data` is UTF-8 with LF line ends."""
 
     path: str
-    text: str
+    data: bytes
     generator: str
     sources: tuple[str, ...]
     executable: bool = False
     stamped: bool = True
+
+    @property
+    def text(self) -> str:
+        """What it says; a lone surrogate, which no file can hold, is still in it."""
+        return self.data.decode(errors="surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,14 @@ class Rendered:
 
 
 def render(
-    artifacts: Sequence[Artifact],
+    artifacts: Iterable[Artifact],
     templates: TemplateSet,
     *,
     output: str = "generated",
     copies: Iterable[Copy] = (),
     passed: Mapping[str, str] = MappingProxyType({}),
 ) -> Rendered:
-    """Print all artifacts of a build below the folder `output`.
+    """Print all artifacts of a build below the folder `output`, and keep no view of what is printed.
 
     `passed` maps the outputs of an earlier build that stood before the same gates to their digests: where a text is
     still the same, and no package has come or gone since, it is not asked about again.
@@ -65,9 +70,13 @@ def render(
     """
     places: dict[tuple[str, int, str], Diagnostic] = {}  # one mistake is one finding, however many outputs have it
     files: dict[str, RenderedFile] = {}
+    made_of: dict[str, Artifact] = {}
     printer = _Printer(templates)
-    for artifact in sorted(artifacts, key=lambda artifact: artifact.path):
+    waiting = sorted(artifacts, key=lambda artifact: artifact.path, reverse=True)
+    while waiting:
+        artifact = waiting.pop()
         path = f"{output}/{artifact.path}"
+        made_of[path] = artifact.spent
         if wrong := paths.fault(path):
             raise InternalError(path, wrong)
         if path in files:
@@ -78,14 +87,13 @@ def render(
             found = _blame(path, artifact, templates, f"`{path}` cannot be printed: {cause}", cause)
             places.setdefault((cause.template, cause.line, cause.text), found)
     diagnostics = list(places.values())
-    made_of = {f"{output}/{artifact.path}": artifact for artifact in artifacts}
     final = {path for path, artifact in made_of.items() if _is_final(artifact.body, templates)}
     files = _formatted(files, final)
     packages = _packages(made_of, output)
     if _packages(passed, output) != packages:
         passed = {}
     for path, file in files.items():
-        if path not in passed or passed[path] != digest.of_text(file.text):
+        if path not in passed or passed[path] != digest.of_bytes(file.data):
             diagnostics += _refused(file, made_of[path], templates, packages)
     made = [*files.values(), *_copied(files.values(), copies, diagnostics)]
     if diagnostics:
@@ -98,7 +106,7 @@ class _Printer:
 
     def __init__(self, templates: TemplateSet) -> None:
         self._templates = templates
-        self._documents: dict[int, str] = {}
+        self._documents: dict[int, tuple[Json, bytes]] = {}
 
     def file(self, path: str, artifact: Artifact) -> RenderedFile:
         """The stamped text of one artifact, not yet formatted."""
@@ -108,8 +116,8 @@ class _Printer:
             match body:
                 case JsonBody():
                     marked = stamped_json(path, body.value, sources)
-                    text, is_marked = self._json(body.value, marked), marked is not None
-                    return RenderedFile(path, text, artifact.generator, sources, artifact.executable, is_marked)
+                    data, is_marked = self._json(body.value, marked), marked is not None
+                    return RenderedFile(path, data, artifact.generator, sources, artifact.executable, is_marked)
                 case Template():
                     plain = self._templates.text(body.name, body.view)
                 case Table():
@@ -120,20 +128,21 @@ class _Printer:
             raise InternalError(path, str(cause)) from cause
         plain = plain.rstrip("\n") + "\n" if plain.strip("\n") else ""
         marked_text = stamped(path, plain, sources)
-        text = plain if marked_text is None else marked_text
-        return RenderedFile(path, text, artifact.generator, sources, artifact.executable, marked_text is not None)
+        data = (plain if marked_text is None else marked_text).encode(errors="surrogatepass")
+        return RenderedFile(path, data, artifact.generator, sources, artifact.executable, marked_text is not None)
 
-    def _json(self, value: Json, marked: Json | None) -> str:
-        """The text of a document, `marked` or as it is; the artifacts keep it alive, so that its `id` stands for it."""
+    def _json(self, value: Json, marked: Json | None) -> bytes:
+        """A document, `marked` or as it is; it is kept with its bytes, so that its `id` stands for it."""
         if isinstance(marked, FrozenMap) and isinstance(value, FrozenMap) and len(marked) > len(value) > 0:
             # Only the first key is new.
             key = next(iter(marked))
-            return json_text(FrozenMap({key: marked[key]})).removesuffix("\n}\n") + "," + self._json(value, None)[1:]
+            head = json_bytes(FrozenMap({key: marked[key]})).removesuffix(b"\n}\n")
+            return head + b"," + memoryview(self._json(value, None))[1:]
         if marked is not None:
-            return json_text(marked)
+            return json_bytes(marked)
         if id(value) not in self._documents:
-            self._documents[id(value)] = json_text(value)
-        return self._documents[id(value)]
+            self._documents[id(value)] = value, json_bytes(value)
+        return self._documents[id(value)][1]
 
 
 def _is_final(body: Body, templates: TemplateSet) -> bool:
@@ -156,16 +165,18 @@ def _formatted(files: dict[str, RenderedFile], final: Collection[str]) -> dict[s
         if all(gates.parse_fault(path, text) is None for path, text in python.items()):
             raise InternalError("ruff format", str(cause)) from cause
         return files
-    return {path: replace(file, text=texts[path]) if path in texts else file for path, file in files.items()}
+    return {path: replace(file, data=texts[path].encode()) if path in texts else file for path, file in files.items()}
 
 
 def _refused(
     file: RenderedFile, artifact: Artifact, templates: TemplateSet, packages: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    """What the gates say about a file."""
+    """What the gates say about a file; nothing of JSON, as our printer makes it of values and tests hold it to them."""
     body = artifact.body
+    if isinstance(body, JsonBody):
+        return
     ours = not (isinstance(body, Template) and templates.overridden(body.name))
-    if wrong := gates.fault(file.path, file.text, ours=ours, packages=packages, printed=isinstance(body, JsonBody)):
+    if wrong := gates.fault(file.path, file.text, ours=ours, packages=packages):
         yield _blame(file.path, artifact, templates, f"{file.path}: {wrong}")
 
 

@@ -42,7 +42,7 @@ def _rewrite(disk: Filesystem, changes: Sequence[Change], staged: list[tuple[str
         waiting = f"{folder}{slash}{journal.temporary_name(token, number)}"
         staged.append((waiting, change.path))
         mode = None if change.old is None else change.old.mode
-        disk.write(waiting, (change.new or "").encode(), mode, executable=False)
+        disk.write(waiting, change.data or b"", mode, executable=False)
     moved = tuple(change.path for change in changes if disk.read(change.path) != (change.old or Absent()))
     if not moved:
         for waiting, path in staged:

@@ -28,7 +28,10 @@ class Shop:
     tools: dict[str, str] = field(default_factory=lambda: dict(TOOLS))
 
     def files(self, outputs: Mapping[str, str]) -> list[RenderedFile]:
-        return [RenderedFile(p, text, p.rpartition(".")[2], ("registries/rbac.yaml",)) for p, text in outputs.items()]
+        return [
+            RenderedFile(p, text.encode(), p.rpartition(".")[2], ("registries/rbac.yaml",))
+            for p, text in outputs.items()
+        ]
 
     def plan(
         self,

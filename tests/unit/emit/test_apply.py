@@ -74,11 +74,11 @@ def test_local_state_is_ignored_by_git_and_holds_no_journal_afterwards(shop: Sho
 
 
 def test_modes_new_files_obey_the_umask_and_scripts_are_executable(shop: Shop) -> None:
-    files = [RenderedFile("generated/run.sh", "true\n", "sh", (), executable=True), *shop.files(ONE)]
+    files = [RenderedFile("generated/run.sh", b"true\n", "sh", (), executable=True), *shop.files(ONE)]
     before = os.umask(0o027)
     try:
         apply(
-            shop.root, replace(shop.plan(ONE), create=tuple(Change(f.path, None, f.text, f.executable) for f in files))
+            shop.root, replace(shop.plan(ONE), create=tuple(Change(f.path, None, f.data, f.executable) for f in files))
         )
     finally:
         os.umask(before)
@@ -96,7 +96,7 @@ def test_modes_an_existing_mode_is_kept(shop: Shop) -> None:
 def test_modes_a_script_that_lost_its_bit_gets_it_back_where_it_may_be_read(shop: Shop) -> None:
     file = shop.write("generated/run.sh", "old\n")
     file.chmod(0o640)
-    change = Change("generated/run.sh", Regular(b"old\n", 0o640), "new\n", executable=True)
+    change = Change("generated/run.sh", Regular(b"old\n", 0o640), b"new\n", executable=True)
     apply(shop.root, replace(shop.plan({}), update=(change,)))
     assert stat.S_IMODE(file.stat().st_mode) == 0o750
 

@@ -24,7 +24,7 @@ def changes(folder: Path) -> list[Change]:
     paths = ["registries/a.yaml", "registries/b.yaml", "registries/new.yaml"]
     there = [WorkDisk(folder).read(path) for path in paths]
     return [
-        Change(path, found if isinstance(found, Regular) else None, "new\n")
+        Change(path, found if isinstance(found, Regular) else None, b"new\n")
         for path, found in zip(paths, there, strict=True)
     ]
 
