@@ -72,7 +72,8 @@ def render(
     files: dict[str, RenderedFile] = {}
     made_of: dict[str, Artifact] = {}
     printer = _Printer(templates)
-    waiting = sorted(artifacts, key=lambda artifact: artifact.path, reverse=True)
+    waiting = sorted(artifacts, key=lambda artifact: artifact.path)
+    waiting.reverse()
     while waiting:
         artifact = waiting.pop()
         path = f"{output}/{artifact.path}"

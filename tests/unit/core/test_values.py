@@ -1,3 +1,5 @@
+"""Frozen values behave as the standard library's dataclasses do."""
+
 import copy
 import dataclasses
 import pickle

@@ -11,16 +11,8 @@ from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin, escape
 from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.schema import (
-    ArrayRules,
-    Logic,
-    Notes,
-    NumberRules,
-    ObjectRules,
-    Property,
-    Schema,
-    StringRules,
-    TypeName,
-)
+    ArrayRules, Logic, Notes, NumberRules, ObjectRules, Property, Schema, StringRules, TypeName,
+)  # fmt: skip
 
 T = TypeVar("T")
 Number = int | Decimal
