@@ -11,7 +11,15 @@ from ssotgen.core.json import Json, identity
 from ssotgen.core.origin import Origin, escape
 from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.schema import (
-    ArrayRules, Logic, Notes, NumberRules, ObjectRules, Property, Schema, StringRules, TypeName,
+    ArrayRules,
+    Logic,
+    Notes,
+    NumberRules,
+    ObjectRules,
+    Property,
+    Schema,
+    StringRules,
+    TypeName,
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -285,9 +293,6 @@ Rules = TypeVar("Rules", StringRules, ArrayRules, ObjectRules)
 def _fill(left: Rules, right: Rules) -> Rules:
     """`left`, with `right`'s keywords where it has none."""
     empty = type(left)()
-    missing = {
-        field.name: getattr(right, field.name)
-        for field in fields(left)
-        if getattr(left, field.name) == getattr(empty, field.name)
-    }
+    names = (field.name for field in fields(left))
+    missing = {name: getattr(right, name) for name in names if getattr(left, name) == getattr(empty, name)}
     return replace(left, **missing)
