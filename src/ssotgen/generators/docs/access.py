@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ssotgen.analysis.grants import Held
 from ssotgen.core.markdown import NOTHING, escape_text, inline_code, listed, table
 from ssotgen.generators.docs.site import Scope
 from ssotgen.ir.contract import Operation
@@ -12,12 +13,13 @@ from ssotgen.plugin import Markdown
 
 
 def access(scope: Scope, operation: Operation) -> Iterator[Markdown]:
-    """Sentences, and a table of roles where a permission is asked for."""
+    """Sentences: the permission with the roles that hold it, and what else is asked."""
     route = scope.program.route_of.get(operation.symbol)
     if route is not None:
-        yield Markdown(f"**Who may call it:** {guard(scope, route.access).text}")
+        asked = guard(scope, route.access).text
         if isinstance(route.access, Requires):
-            yield holders(scope, route.access.permission)
+            asked += f", held by {holding(scope, route.access.permission).text}"
+        yield Markdown(f"**Who may call it:** {asked}")
         yield from _before(scope, route)
     if operation.security:
         yield Markdown(f"**Signs in by:** {schemes(operation).text}")
@@ -36,16 +38,32 @@ def guard(scope: Scope, wanted: Access | None) -> Markdown:
             return NOTHING
 
 
+def brief(scope: Scope, wanted: Access | None) -> Markdown:
+    """What the guard asks for, without the reason for an open door."""
+    return Markdown("everybody") if isinstance(wanted, Public) else guard(scope, wanted)
+
+
+def holding(scope: Scope, permission: str) -> Markdown:
+    """The roles that hold a permission, each with how far, on one line."""
+    found = ((role, scope.site.held[role].get(permission)) for role in sorted(scope.site.held))
+    shown = [Markdown(f"{scope.to(f'role:{role}').text} ({hold.reach.value})") for role, hold in found if hold]
+    return listed(shown) if shown else Markdown("no role")
+
+
 def holders(scope: Scope, permission: str) -> Markdown:
     """The roles that hold a permission, how far, and by which way."""
     rows = []
     for role in sorted(scope.site.held):
         if hold := scope.site.held[role].get(permission):
-            way = listed((scope.to(f"role:{step}") for step in hold.path), " → ")
-            written = hold.grant.pattern or ""
-            through = Markdown(f"{way.text}, as {inline_code(written).text}") if written else way
-            rows.append((scope.to(f"role:{role}"), Markdown(f"`{hold.reach.value}`"), through))
-    return table(("Role", "Reach", "By way of"), rows)
+            rows.append((scope.to(f"role:{role}"), Markdown(f"`{hold.reach.value}`"), way(scope, hold)))
+    return table(("Role", "Reach", "Granted"), rows)
+
+
+def way(scope: Scope, hold: Held) -> Markdown:
+    """How a role comes to a permission: by a grant of its own, or through the roles that it inherits."""
+    steps = listed((scope.to(f"role:{step}") for step in hold.path[1:]), " → ").text
+    through = f"through {steps}" if hold.path[1:] else "directly"
+    return Markdown(f"{through}, as {inline_code(hold.grant.pattern).text}" if hold.grant.pattern else through)
 
 
 def schemes(operation: Operation) -> Markdown:

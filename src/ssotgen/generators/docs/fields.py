@@ -19,9 +19,12 @@ _DEEPEST = 3
 HEADER = ("Field", "Type", "Required", "Bounds", "Meaning")
 
 
-def fields(scope: Scope, schema: Schema) -> Markdown:
-    """The table of fields; empty where the schema declares none, or is itself known by a name."""
-    rows = list(islice(_rows(scope, schema, "", 0), _MOST_ROWS + 1))
+def fields(scope: Scope, schema: Schema, *, sent: bool = False) -> Markdown:
+    """The table of fields; empty where the schema declares none, or is itself known by a name.
+
+    With `sent` it is what a sender may write: a name is followed, and what only comes back is left out.
+    """
+    rows = list(islice(_rows(scope, schema, "", 0, sent), _MOST_ROWS + 1))
     if len(rows) > _MOST_ROWS:
         rows[_MOST_ROWS:] = [(Markdown("…"), *[Markdown("")] * 3, Markdown("There are more."))]
     return table(HEADER, rows)
@@ -36,11 +39,13 @@ def parents(program: Program, schema: Schema) -> Iterator[str]:
             yield from parents(program, part)
 
 
-def _rows(scope: Scope, schema: Schema, prefix: str, depth: int) -> Iterator[tuple[Markdown, ...]]:
-    for item in _properties(scope.program, [schema]):
+def _rows(scope: Scope, schema: Schema, prefix: str, depth: int, sent: bool) -> Iterator[tuple[Markdown, ...]]:
+    for item in _properties(scope.program, [schema], named=sent and not depth):
         name = f"{prefix}{item.name}"
         inner = item.schema
         spoken = scope.program.resolve(inner) if inner.is_bare_reference else inner
+        if sent and spoken.notes.read_only:
+            continue
         yield (
             inline_code(name),
             type_text(scope, inner),
@@ -50,7 +55,7 @@ def _rows(scope: Scope, schema: Schema, prefix: str, depth: int) -> Iterator[tup
         )
         if depth < _DEEPEST:
             opened, sign = _opened(inner)
-            yield from _rows(scope, opened, f"{name}{sign}", depth + 1)
+            yield from _rows(scope, opened, f"{name}{sign}", depth + 1, sent)
 
 
 def _opened(schema: Schema) -> tuple[Schema, str]:
@@ -60,14 +65,14 @@ def _opened(schema: Schema) -> tuple[Schema, str]:
     return schema, "."
 
 
-def _properties(program: Program, schemas: Iterable[Schema]) -> list[Property]:
-    """The properties of unnamed schemas, by name; those that `allOf` adds included."""
+def _properties(program: Program, schemas: Iterable[Schema], *, named: bool = False) -> list[Property]:
+    """The properties of unnamed schemas, by name; those that `allOf` adds included, with `named` also by reference."""
     found: dict[str, Property] = {}
     waiting, seen = list(schemas), set[str]()
     while waiting:
         schema = waiting.pop()
         target = schema.ref.target if schema.ref else ""
-        if target and not is_named(target) and target not in seen and target in program.schemas:
+        if target and (named or not is_named(target)) and target not in seen and target in program.schemas:
             seen.add(target)
             waiting.append(program.schemas[target])
         for item in schema.object.properties if schema.object else ():

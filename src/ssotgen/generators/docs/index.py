@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ssotgen.core.markdown import bullets, escape_text, inline_code, label, table
+from ssotgen.core.markdown import bullets, escape_text, inline_code, label, link, table
 from ssotgen.generators.docs.diagrams import flowchart
 from ssotgen.generators.docs.registries import TITLES, kinds
 from ssotgen.generators.docs.site import Scope
@@ -12,6 +12,8 @@ from ssotgen.generators.docs.view import PageView, SectionView
 from ssotgen.ir.contract import Contract, ContractKind
 from ssotgen.plugin import Code, Markdown
 
+_MOST_PAGES = 12
+"""More pages of one contract are listed on its own first page alone."""
 _ABOUT = {
     "role": "who there is, and what each inherits", "permission": "what may be allowed, and who holds it",
     "error": "what can go wrong, and what to do then", "owner": "who answers for what",
@@ -65,8 +67,11 @@ def _last(scope: Scope, contract: Contract) -> Iterator[str]:
     if contract.kind is ContractKind.EVENT:
         yield from (scope.operation(symbol).text for symbol in scope.site.bound.get(contract.symbol, ()))
         return
-    for page in scope.site.operation_pages[contract.symbol]:
-        yield scope.named(page.path, escape_text(page.title)).text
+    pages = scope.site.operation_pages[contract.symbol]
+    if len(pages) > _MOST_PAGES:
+        yield link(Markdown("operations"), f"{scope.relative(scope.site.places[contract.symbol].page)}#operations").text
+    else:
+        yield from (scope.named(page.path, escape_text(page.title)).text for page in pages)
     if scope.site.schema_pages[contract.symbol]:
         yield scope.named(scope.site.schema_pages[contract.symbol][0].path, Markdown("schemas")).text
 

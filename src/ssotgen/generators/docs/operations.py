@@ -117,18 +117,18 @@ def _media(scope: Scope, media: MediaType, name: str, operation: Operation) -> I
     facts += ["required"] if body and body.required else ["optional"]
     meaning = line(body.description if body else None).text
     text = " · ".join(facts) + (f"\n\n{meaning}" if meaning else "")
-    inner = _inline(scope, media)
+    inner = _inline(scope, media, sent=True)
     yield _part(name, Markdown(text + (f"\n\n{inner.text}" if inner else "")))
 
 
-def _inline(scope: Scope, media: MediaType) -> Markdown | None:
-    """The fields of a body that has no name to look them up by."""
+def _inline(scope: Scope, media: MediaType, *, sent: bool = False) -> Markdown | None:
+    """The fields of a body that has no name to look them up by; what is `sent` is shown where it is needed."""
     schema: Schema | None = media.schema or media.item
     if schema and schema.array and schema.array.items and not schema.ref:
         schema = schema.array.items
-    if schema is None or schema.ref:
+    if schema is None or (schema.ref and not sent):
         return None
-    made = fields(scope, schema)
+    made = fields(scope, schema, sent=sent)
     return made if made.text else None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ssotgen.analysis.ownership import owner_of
-from ssotgen.core.markdown import NOTHING, escape_text, facts, inline_code, label, listed, table
+from ssotgen.core.markdown import NOTHING, escape_text, facts, inline_code, label, link, listed, table
+from ssotgen.generators.docs.access import brief
 from ssotgen.generators.docs.cut import OperationPage
 from ssotgen.generators.docs.named import called
 from ssotgen.generators.docs.operations import operation_view, trail
@@ -23,14 +24,15 @@ INDEX = "docs/index.md"
 
 def contract_view(scope: Scope, contract: Contract) -> ContractView:
     """`docs/<contract>/v<major>.md`."""
+    sections = tuple(_sections(scope, contract))
     return ContractView(
         label=label(contract.title),
         trail=scope.path(INDEX, "Index"),
         title=escape_text(contract.title),
-        facts=_facts(scope, contract),
+        facts=_facts(scope, contract, sections),
         description=Markdown("") if contract.root else prose(contract.description, level=2),
         prose=_prose(contract),
-        sections=tuple(_sections(scope, contract)),
+        sections=sections,
         root=schema_view(scope, contract, contract.root, contract.title) if contract.root else None,
     )
 
@@ -58,7 +60,7 @@ def _prose(contract: Contract) -> Markdown:
     return prose(contract.prose.text, level=2, titled=True) if contract.prose else Markdown("")
 
 
-def _facts(scope: Scope, contract: Contract) -> Markdown:
+def _facts(scope: Scope, contract: Contract, sections: Sequence[SectionView]) -> Markdown:
     version = inline_code(contract.version) if contract.version else NOTHING
     if contract.changelog:
         version = Markdown(f"{version.text} ({scope.path(changelog_page(contract), 'changelog').text})")
@@ -70,6 +72,8 @@ def _facts(scope: Scope, contract: Contract) -> Markdown:
         "Kind": Markdown(contract.kind.value if contract.served else f"{contract.kind.value}, consumed"),
         "Owner": scope.all_of("owner", owner_of(scope.program, contract)),
         "Emitted by": _emitters(scope, contract),
+        # Long prose may stand before them.
+        "On this page": Markdown(", ".join(link(one.title, f"#{one.anchor.text}").text for one in sections)),
     }
     return facts({name: value for name, value in known.items() if value.text})
 
@@ -105,11 +109,14 @@ def _operations(scope: Scope, page: OperationPage) -> str:
             inline_code(operation.method),
             inline_code(operation.path),
             _summary(scope, operation),
+            inline_code(operation.id or ""),
+            brief(scope, route.access) if (route := scope.program.route_of.get(operation.symbol)) else NOTHING,
         )
         for operation in page.operations
     )
+    header = ("Method", "Path", "Operation", "Name", "Who may call it")
     about = line(page.tag.description).text if page.tag else ""
-    return f"**{title.text}**{': ' + about if about else ''}\n\n{table(('Method', 'Path', 'Operation'), rows).text}"
+    return f"**{title.text}**{': ' + about if about else ''}\n\n{table(header, rows).text}"
 
 
 def _summary(scope: Scope, operation: Operation) -> Markdown:
@@ -120,5 +127,5 @@ def _summary(scope: Scope, operation: Operation) -> Markdown:
 def _schemas(scope: Scope, contract: Contract) -> Iterator[str]:
     for page in scope.site.schema_pages[contract.symbol]:
         before = f"**{scope.named(page.path, escape_text(page.title)).text}** " if page.title else ""
-        links = listed(scope.schema(symbol) for symbol in page.symbols)
+        links = listed((scope.schema(symbol) for symbol in page.symbols), ",\n")  # a new one is one line of a diff
         yield before + links.text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ssotgen.analysis.ownership import owner_of
 from ssotgen.core.markdown import bullets, escape_text, facts, inline_code, label, listed, table
-from ssotgen.generators.docs.access import holders
+from ssotgen.generators.docs.access import holders, way
 from ssotgen.generators.docs.diagrams import flowchart
 from ssotgen.generators.docs.site import Scope, anchor_of
 from ssotgen.generators.docs.survey import REGISTRY_PAGES, registered
@@ -75,12 +75,12 @@ def _role(scope: Scope, id: str) -> Iterator[Markdown]:
         (
             scope.to(f"permission:{permission}"),
             Markdown(f"`{hold.reach.value}`"),
-            listed((scope.to(f"role:{step}") for step in hold.path), " → "),
+            way(scope, hold),
             escape_text(rbac.permissions[permission].description),
         )
         for permission, hold in sorted(scope.site.held[id].items())
     )
-    yield table(("Permission", "Reach", "By way of", "Allows to"), rows)
+    yield table(("Permission", "Reach", "Granted", "Allows to"), rows)
     for line in rbac.separation:
         if id in line.roles:
             others = scope.all_of("role", set(line.roles) - {id})
@@ -115,6 +115,21 @@ def _error(scope: Scope, id: str) -> Iterator[Markdown]:
     }
     yield facts(known)
     yield _users(scope, f"error:{id}")
+
+
+def _all_errors(scope: Scope) -> Iterator[Markdown]:
+    """What a program that meets an error looks up first."""
+    codes = scope.program.errors.codes
+    rows = (
+        (
+            scope.to(f"error:{id}"),
+            listed(inline_code(str(status)) for status in codes[id].statuses),
+            escape_text(codes[id].title),
+            Markdown("yes" if codes[id].retriable else "no"),
+        )
+        for id in registered(scope.program)["error"]
+    )
+    yield table(("Error", "Status", "Title", "Worth trying again"), rows)
 
 
 def _owner(scope: Scope, id: str) -> Iterator[Markdown]:
@@ -164,4 +179,4 @@ _BLOCKS: Mapping[str, Callable[[Scope, str], Iterator[Markdown]]] = {
     "role": _role, "permission": _permission, "error": _error, "owner": _owner, "feature": _feature,
     "middleware": _middleware,
 }  # fmt: skip
-_FIRST: Mapping[str, Callable[[Scope], Iterator[Markdown]]] = {"role": _inheritance}
+_FIRST: Mapping[str, Callable[[Scope], Iterator[Markdown]]] = {"role": _inheritance, "error": _all_errors}

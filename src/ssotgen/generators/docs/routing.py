@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ssotgen.core.markdown import NOTHING, escape_text, inline_code, label, listed, table
-from ssotgen.generators.docs.access import guard
+from ssotgen.generators.docs.access import brief, guard
 from ssotgen.generators.docs.diagrams import request_flow
 from ssotgen.generators.docs.site import Scope
 from ssotgen.generators.docs.view import PageView, SectionView
@@ -81,7 +81,7 @@ def _row(scope: Scope, route: Route, operation: Operation) -> tuple[Markdown, ..
         inline_code(operation.method),
         inline_code(operation.path),
         scope.operation(operation.symbol),
-        Markdown("everybody") if isinstance(route.access, Public) else guard(scope, route.access),
+        brief(scope, route.access),
         inline_code(f"{route.resource.type} {route.resource.parameter}") if route.resource else NOTHING,
         scope.to(f"feature:{route.feature}") if route.feature else NOTHING,
         listed(scope.to(f"middleware:{id}") for id in route.use),
