@@ -87,7 +87,7 @@ def test_an_operation_says_everything(booking: dict[str, str]) -> None:
         "## Move an appointment or change its details",
         "`PATCH /appointments/{appointmentId}` · `changeAppointment`",
         "**Who may call it:** [`appointment.change`](../../../permissions.md#permission-appointment.change)",
-        "| [`customer`](../../../roles.md#role-customer) | `own` | [`customer`](../../../roles.md#role-customer) |",
+        "held by [`admin`](../../../roles.md#role-admin) (any), [`customer`](../../../roles.md#role-customer) (own), ",
         "`own` asks who owns the appointment named by the path parameter `appointmentId`",
         "[`audited`](../../../middleware.md#middleware-audited)",
         "| `appointmentId` | path | string (`uuid`) | yes |  | The appointment. |",
@@ -99,8 +99,36 @@ def test_an_operation_says_everything(booking: dict[str, str]) -> None:
 
 
 def test_who_holds_a_permission_and_by_which_way(booking: dict[str, str]) -> None:
-    way = "[`workshop-manager`](roles.md#role-workshop-manager) → [`mechanic`](roles.md#role-mechanic)"
+    way = "through [`mechanic`](roles.md#role-mechanic)"
     assert f"| [`workshop-manager`](roles.md#role-workshop-manager) | `own` | {way} |" in booking["permissions.md"]
+    assert "| [`mechanic`](roles.md#role-mechanic) | `own` | directly |" in booking["permissions.md"]
+
+
+def test_a_body_shows_what_may_be_sent(booking: dict[str, str]) -> None:
+    page = booking[f"{PAGES}/appointments.md"]
+    body = page.partition('<a id="operation-createAppointment">')[2].partition("**Request body**")[2]
+    body = body.partition("**Responses**")[0]
+    assert "| `reservationToken` | string | no | write only, 32 to 64 characters |" in body
+    assert "| `slotId` | string (`uuid`) | yes |" in body
+    assert "`createdAt`" not in body, "it is read only"
+    assert "| `createdAt` |" in booking["booking-api/v1/schemas.md"]
+
+
+def test_an_operation_is_found_by_each_of_its_names(booking: dict[str, str]) -> None:
+    """Its summary, its id, its path, and who may call it, on one line of the contract's first page."""
+    (row,) = (line for line in booking["booking-api/v1.md"].splitlines() if "#operation-cancelAppointment" in line)
+    assert row.startswith("| `DELETE` | `/appointments/{appointmentId}` | [Cancel an appointment](")
+    assert row.endswith(
+        "| `cancelAppointment` | [`appointment.cancel`](../permissions.md#permission-appointment.cancel) |"
+    )
+    sections = "[Servers](#servers), [Signing in](#security), [Operations](#operations), [Schemas](#schemas)"
+    assert f"| On this page | {sections} |" in booking["booking-api/v1.md"]
+
+
+def test_errors_are_found_by_status_and_title(booking: dict[str, str]) -> None:
+    first, *_ = booking["errors.md"].split('<a id="error-')
+    assert "| [`slot-taken`](#error-slot-taken) | `409` | The slot is taken | no |" in first
+    assert first.count("](#error-") == booking["errors.md"].count('<a id="error-')
 
 
 def test_the_matrix_shows_what_the_policy_says(booking: dict[str, str]) -> None:

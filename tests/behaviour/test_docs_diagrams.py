@@ -8,7 +8,7 @@ import pytest
 
 from ssotgen.generators.docs.diagrams import MOST_NODES, flowchart, related
 from tests.behaviour.docs_kit import WORKSPACES, compilation, compiled, name, pages_of, read
-from tests.helpers import Counted
+from tests.helpers import REPOSITORY, Counted
 from tests.unit.generators.test_hostile_text import HOSTILE, files
 
 # A quoted label holds letters, digits, plain signs, and entity codes such as #35; for everything else.
@@ -52,6 +52,34 @@ def test_hostile_workspaces_keep_their_diagrams() -> None:
     for text in HOSTILE:
         for page in pages_of(compilation(files(text))).values():
             assert all(faults(diagram) == [] for language, diagram in read(page).fences if language == "mermaid")
+
+
+def drawn(diagram: str) -> str:
+    """A diagram as SVG, by Mermaid itself."""
+    from mermaidx import render
+
+    return str(render(diagram).svg())
+
+
+def test_mermaid_draws_them(counted: Counted) -> None:
+    for path, text in pages_of(compiled(REPOSITORY)).items():
+        for language, diagram in read(text).fences:
+            if language == "mermaid":
+                counted("diagrams")
+                assert "<svg" in drawn(diagram), path
+    hostile = {text: text for text in HOSTILE}
+    diagram = read(flowchart("LR", hostile | {"end": "end"}, [(text, "end", text) for text in HOSTILE]).text).fences[0][
+        1
+    ]
+    shown = drawn(diagram)
+    assert "<svg" in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
+
+
+def test_mermaid_refuses_what_is_none() -> None:
+    with pytest.raises(RuntimeError, match="Parse error"):
+        drawn('flowchart LR\n  n0[a"b]\n')
 
 
 @pytest.mark.parametrize(
