@@ -45,18 +45,23 @@ def brief(scope: Scope, wanted: Access | None) -> Markdown:
 
 def holding(scope: Scope, permission: str) -> Markdown:
     """The roles that hold a permission, each with how far, on one line."""
-    found = ((role, scope.site.held[role].get(permission)) for role in sorted(scope.site.held))
-    shown = [Markdown(f"{scope.to(f'role:{role}').text} ({hold.reach.value})") for role, hold in found if hold]
+    held = _held(scope, permission)
+    shown = [Markdown(f"{scope.to(f'role:{role}').text} ({hold.reach.value})") for role, hold in held]
     return listed(shown) if shown else Markdown("no role")
 
 
 def holders(scope: Scope, permission: str) -> Markdown:
     """The roles that hold a permission, how far, and by which way."""
-    rows = []
-    for role in sorted(scope.site.held):
-        if hold := scope.site.held[role].get(permission):
-            rows.append((scope.to(f"role:{role}"), Markdown(f"`{hold.reach.value}`"), way(scope, hold)))
+    rows = (
+        (scope.to(f"role:{role}"), Markdown(f"`{hold.reach.value}`"), way(scope, hold))
+        for role, hold in _held(scope, permission)
+    )
     return table(("Role", "Reach", "Granted"), rows)
+
+
+def _held(scope: Scope, permission: str) -> Iterator[tuple[str, Held]]:
+    found = ((role, scope.site.held[role].get(permission)) for role in sorted(scope.site.held))
+    return ((role, hold) for role, hold in found if hold)
 
 
 def way(scope: Scope, hold: Held) -> Markdown:
