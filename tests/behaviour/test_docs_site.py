@@ -26,7 +26,17 @@ theme: {name: material, font: false}
 extra_css: [docs.css]
 plugins: []
 validation: {anchors: warn, links: {absolute_links: warn, unrecognized_links: warn}, nav: {omitted_files: ignore}}
-markdown_extensions:
+markdown_extensions: # those that sites with this theme commonly have
+  - abbr
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.inlinehilite
+  - pymdownx.tabbed: {alternate_style: true}
+  - pymdownx.tasklist
   - tables
   - toc
   - pymdownx.superfences:

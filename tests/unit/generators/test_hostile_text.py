@@ -16,6 +16,8 @@ HOSTILE = (
     "'; DROP TABLE roles; --",
     "a | b \\| c\n| d | e |",
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "so <img src=x onerror=alert(1)> in <a href=javascript:alert(1)>a</a> <javascript:alert(1)> {: onclick=alert(1) }",
+    "[one] and [two][one] {: onclick=alert(1) }\n\n[one]: javascript:alert(1) 'x'\n\n*[one]: two\n[^1]: three",
     "[click](javascript:alert(1)) ![x](https://example.com/x.png)",
     "{{ view }} {% raw %} ${HOME} `id` $(id) %s %(a)s",
     "-->\n# heading\n```\ncode\n",
