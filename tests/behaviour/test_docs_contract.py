@@ -228,3 +228,20 @@ def test_webhooks_have_a_page_and_nothing_to_copy(pages: dict[str, str]) -> None
     callback = pages["shop/v1/operations/orders.md"].partition("## Callback sent of order")[2].partition("<a id=")[0]
     assert "[`Order`](../schemas.md#schema-Order)" in callback
     assert not re.search("curl|httpx", callback)
+
+
+def test_versions_of_a_contract_lead_to_each_other() -> None:
+    def document(major: int, more: str) -> bytes:
+        return f"openapi: 3.1.0\ninfo: {{title: Notes, version: {major}.0.0}}\n{more}paths: {{}}\n".encode()
+
+    found = pages_of(
+        compilation({
+            "contracts/notes/v1.openapi.yaml": document(1, "x-contract: {stability: deprecated, sunset: 2099-12-31}\n"),
+            "contracts/notes/v2.openapi.yaml": document(2, "servers: [{url: /v2}]\n"),
+            "contracts/notes/changelog.md": b"# Notes\n\n## 2.0.0\n\n- New.\n\n## 1.0.0\n\n- First.\n",
+        })
+    )  # fmt: skip
+    old, new = found["notes/v1.md"], found["notes/v2.md"]
+    assert "| Other versions | [`notes/v2`](v2.md) |" in old
+    assert "| Stability | **deprecated** |\n| Sunset | 2099-12-31 |" in old
+    assert "| Other versions | [`notes/v1`](v1.md) |" in new

@@ -16,7 +16,7 @@ from ssotgen.generators.docs.schemas import schema_view
 from ssotgen.generators.docs.site import Scope
 from ssotgen.generators.docs.survey import changelog_page, webhooks_page
 from ssotgen.generators.docs.view import ContractView, OperationsView, PageView, SectionView
-from ssotgen.ir.contract import Contract, Operation
+from ssotgen.ir.contract import Contract, Operation, Stability
 from ssotgen.plugin import Code, Markdown
 
 INDEX = "docs/index.md"
@@ -64,11 +64,14 @@ def _facts(scope: Scope, contract: Contract, sections: Sequence[SectionView]) ->
     version = inline_code(contract.version) if contract.version else NOTHING
     if contract.changelog:
         version = Markdown(f"{version.text} ({scope.path(changelog_page(contract), 'changelog').text})")
+    said = contract.stability.value
+    others = [one.symbol for one in scope.program.contracts if one.name == contract.name and one is not contract]
     known = {
         "Contract": inline_code(contract.symbol),
         "Version": version,
-        "Stability": Markdown(contract.stability.value),
+        "Stability": Markdown(f"**{said}**" if contract.stability is Stability.DEPRECATED else said),
         "Sunset": escape_text(contract.sunset or ""),
+        "Other versions": listed(map(scope.to, others)) if others else Markdown(""),
         "Kind": Markdown(contract.kind.value if contract.served else f"{contract.kind.value}, consumed"),
         "Owner": scope.all_of("owner", owner_of(scope.program, contract)),
         "Emitted by": _emitters(scope, contract),
