@@ -16,6 +16,19 @@ def test_the_first_steps(tmp_path: Path) -> None:
     assert walk(f"```console\n{steps.text}```\n", tmp_path) == 6
 
 
+def test_what_comes_out_is_what_comes_out() -> None:
+    section = README.partition("\n## What goes in, what comes out\n")[2].partition("\n## ")[0]
+    shown = blocks(section)
+    assert [one.title.rpartition("/")[2] for one in shown] == [
+        "routes.yaml", "routes.py", "test_booking_api_v1_access.py",
+    ]  # fmt: skip
+    for one in shown:
+        assert one.text in (REPOSITORY / one.title).read_text(encoding="utf-8"), one.title
+    (row,) = re.findall(r"^\| `(.+)` (\| .*)$", section, re.MULTILINE)
+    page = (REPOSITORY / "generated/docs/rbac.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| \[`{re.escape(row[0])}`\]\(\S+\) {re.escape(row[1])}$", page, re.MULTILINE)
+
+
 def test_links_lead_somewhere() -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", README)
     assert len(targets) > 15
