@@ -13,8 +13,8 @@ from tests.unit.generators.test_hostile_text import HOSTILE, files
 
 # A quoted label holds letters, digits, plain signs, and entity codes such as #35; for everything else.
 LABEL = r'"(?:[\w .,/:()-]|#\d+;)*"'
-NODE = re.compile(rf"  n(\d+)\[{LABEL}\]")
-ARROW = re.compile(rf"  n(\d+) -->(?:\|{LABEL}\|)? n(\d+)")
+NODE = re.compile(rf"  (n_\w+)\[{LABEL}\]")
+ARROW = re.compile(rf"  (n_\w+) -->(?:\|{LABEL}\|)? (n_\w+)")
 SEQUENCE = re.compile(r"  (?:participant [csh] as \w+|Note over [csh]: [\w -]+|[csh]--?>>[csh]: [\w -]+)")
 
 
@@ -28,7 +28,7 @@ def faults(text: str) -> list[str]:
     nodes = [found[1] for line in lines if (found := NODE.fullmatch(line))]
     arrows = {line: ARROW.fullmatch(line) for line in lines if not NODE.fullmatch(line)}
     wrong = [line for line, found in arrows.items() if not found or not {found[1], found[2]} <= set(nodes)]
-    return wrong + (["two boxes of one number"] if len(set(nodes)) < len(nodes) else [])
+    return wrong + (["two boxes of one name"] if len(set(nodes)) < len(nodes) else [])
 
 
 @pytest.mark.parametrize("workspace", WORKSPACES, ids=name)
@@ -46,6 +46,19 @@ def test_names_are_labels_and_nothing_else(text: str) -> None:
     diagram = read(flowchart("LR", {text: text, "end": "end"}, [(text, "end", text)]).text).fences
     assert [language for language, _ in diagram] == ["mermaid"]
     assert faults(diagram[0][1]) == []
+
+
+def test_a_new_box_moves_no_other() -> None:
+    """A diff of a diagram is what changed, and says what it is about."""
+    before = flowchart("LR", {"b": "b", "c": "C c"}, [("b", "c", "")]).text.splitlines()
+    after = flowchart("LR", {"a": "a", "b": "b", "c": "C c"}, [("a", "b", ""), ("b", "c", "")]).text.splitlines()
+    assert [line for line in after if line not in before] == ['  n_a["a"]', "  n_a --> n_b"]
+    assert "  n_b --> n_C_c" in before
+
+
+def test_boxes_of_one_label_are_two_boxes() -> None:
+    chart = flowchart("LR", {"one": "end", "other": "end", "third": "end!"}, [("one", "other", "")]).text
+    assert len(set(NODE.findall(chart))) == 3
 
 
 def test_hostile_workspaces_keep_their_diagrams() -> None:
@@ -79,18 +92,18 @@ def test_mermaid_draws_them(counted: Counted) -> None:
 
 def test_mermaid_refuses_what_is_none() -> None:
     with pytest.raises(RuntimeError, match="Parse error"):
-        drawn('flowchart LR\n  n0[a"b]\n')
+        drawn('flowchart LR\n  n_0[a"b]\n')
 
 
 @pytest.mark.parametrize(
     "broken",
     [
-        'flowchart LR\n  n0["a"]\n  n0 --> n1',
-        'flowchart LR\n  n0["a"b"]',
-        'flowchart LR\n  n0["a"]\n  click n0 call x()',
+        'flowchart LR\n  n_0["a"]\n  n_0 --> n_1',
+        'flowchart LR\n  n_0["a"b"]',
+        'flowchart LR\n  n_0["a"]\n  click n_0 call x()',
         "graph TD",
         "sequenceDiagram\n  c->>s: a; b",
-        "flowchart LR\n  n0[`a`]",
+        "flowchart LR\n  n_0[`a`]",
     ],
 )
 def test_a_broken_diagram_is_noticed(broken: str) -> None:
@@ -118,4 +131,4 @@ def test_schemas_that_refer_to_each_other_are_drawn_once() -> None:
     document |= {"components": {"schemas": schemas}}
     pages = pages_of(compilation({"wood.json": json.dumps(document).encode()}))
     drawn = [text for language, text in read(pages["wood/v1/schemas.md"]).fences if language == "mermaid"]
-    assert drawn == ['flowchart LR\n  n0["Leaf"]\n  n1["Tree"]\n  n0 --> n1\n  n1 --> n0\n']
+    assert drawn == ['flowchart LR\n  n_Leaf["Leaf"]\n  n_Tree["Tree"]\n  n_Leaf --> n_Tree\n  n_Tree --> n_Leaf\n']

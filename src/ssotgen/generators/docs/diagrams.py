@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from ssotgen.core.digest import of_text
 from ssotgen.core.markdown import code_block
 from ssotgen.plugin import Markdown
 
@@ -14,21 +16,21 @@ MOST_DIAGRAMS = 5
 """How many of them a page shows."""
 # A label that begins like an item of a list would be refused as unsupported Markdown.
 _OTHER = re.compile(r"[^\w .,/:()-]|(?<=^\d)\.|^-")
+_NO_WORD = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST = 60
 
 
 def flowchart(direction: str, nodes: Mapping[str, str], edges: Iterable[tuple[str, str, str]]) -> Markdown:
     """Boxes with labels, and arrows `(from, to, label)` between them; empty where there are no arrows.
 
-    Nodes are numbered in their order, so that no name of a contract becomes a word of the language.
+    A node is called by what is plain of its label, so that a diff says what it is about and a new one moves no other;
+    behind the `n_` no name of a contract is a word of the language.
     """
-    numbers = {name: f"n{number}" for number, name in enumerate(nodes)}
-    arrows = [
-        f"  {numbers[one]} -->{f'|{_label(text)}|' if text else ''} {numbers[other]}" for one, other, text in edges
-    ]
+    ids = _ids(nodes)
+    arrows = [f"  {ids[one]} -->{f'|{_label(text)}|' if text else ''} {ids[other]}" for one, other, text in edges]
     if not arrows:
         return Markdown("")
-    boxes = [f"  {numbers[name]}[{_label(text)}]" for name, text in nodes.items()]
+    boxes = [f"  {ids[name]}[{_label(text)}]" for name, text in nodes.items()]
     return code_block("\n".join([f"flowchart {direction}", *boxes, *arrows]), "mermaid")
 
 
@@ -57,6 +59,13 @@ def related(names: Mapping[str, str], refers: Mapping[str, Iterable[str]]) -> tu
         if 1 < len(cluster) <= MOST_NODES and len(edges) <= 2 * MOST_NODES:
             found.append(flowchart("LR", {one: text for one, text in names.items() if one in cluster}, edges))
     return tuple(found[:MOST_DIAGRAMS])
+
+
+def _ids(nodes: Mapping[str, str]) -> dict[str, str]:
+    """Identifiers of a diagram; nodes that would share one are told apart by a digest."""
+    plain = {name: f"n_{_NO_WORD.sub('_', text)[:_LONGEST]}" for name, text in nodes.items()}
+    often = Counter(plain.values())
+    return {name: id if often[id] == 1 else f"{id}_{of_text(name)[:8]}" for name, id in plain.items()}
 
 
 def _clusters(around: Mapping[str, set[str]]) -> Iterator[set[str]]:

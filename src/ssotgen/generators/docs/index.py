@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ssotgen.analysis.ownership import owner_of
 from ssotgen.core.markdown import bullets, escape_text, inline_code, label, link, table
-from ssotgen.generators.docs.diagrams import flowchart
+from ssotgen.generators.docs.diagrams import MOST_NODES, flowchart
 from ssotgen.generators.docs.registries import TITLES, kinds
 from ssotgen.generators.docs.site import Scope
 from ssotgen.generators.docs.view import PageView, SectionView
@@ -44,7 +45,9 @@ def index_view(scope: Scope) -> PageView:
     more = list(_more(scope))
     if more:
         sections.append(_section("registries", "Who may do what, and what can go wrong", bullets(more)))
-    sections.append(_section("made-of", "What is made of what", _depends(scope)))
+    links = _links(scope)
+    sections += [_section("depends", "What depends on what", links)] if links.text else []
+    sections.append(_section("made-of", "What is made of what", _made(scope)))
     return PageView(label("Contents"), Markdown(""), Markdown("Contents"), (), tuple(sections))
 
 
@@ -87,7 +90,23 @@ def _more(scope: Scope) -> Iterator[Markdown]:
         yield Markdown(f"{scope.path(page, TITLES[kind]).text}: {_ABOUT[kind]}")
 
 
-def _depends(scope: Scope) -> Markdown:
+def _links(scope: Scope) -> Markdown:
+    """Which contract emits which event, hangs on which feature, and belongs to whom."""
+    program = scope.program
+    edges: dict[tuple[str, str, str], None] = {}
+    for contract in program.contracts:
+        for operation in contract.operations:
+            route = program.route_of.get(operation.symbol)
+            edges |= {(contract.symbol, event, "emits"): None for event in (route.emits if route else ())}
+            if route and route.feature:
+                edges[contract.symbol, f"feature {route.feature}", "asks for"] = None
+        for owner in owner_of(program, contract):
+            edges[contract.symbol, f"owner {owner}", "belongs to"] = None
+    nodes = {name: name for name in sorted({name for edge in edges for name in edge[:2]})}
+    return flowchart("LR", nodes, sorted(edges)) if len(nodes) <= MOST_NODES else Markdown("")
+
+
+def _made(scope: Scope) -> Markdown:
     given = ["contracts", *(name for name in _OUTPUTS if name in scope.program.registries)]
     made = sorted({output for name in given for output in _OUTPUTS[name]})
     nodes = {name: name for name in given} | {f"made {output}": output for output in made}
