@@ -117,9 +117,9 @@ def test_a_body_shows_what_may_be_sent(booking: dict[str, str]) -> None:
 def test_an_operation_is_found_by_each_of_its_names(booking: dict[str, str]) -> None:
     """Its summary, its id, its path, and who may call it, on one line of the contract's first page."""
     (row,) = (line for line in booking["booking-api/v1.md"].splitlines() if "#operation-cancelAppointment" in line)
-    assert row.startswith("| `DELETE` | `/appointments/{appointmentId}` | [Cancel an appointment](")
+    assert row.startswith("| `DELETE /appointments/{appointmentId}` | [Cancel an appointment](")
     assert row.endswith(
-        "| `cancelAppointment` | [`appointment.cancel`](../permissions.md#permission-appointment.cancel) |"
+        " `cancelAppointment` | [`appointment.cancel`](../permissions.md#permission-appointment.cancel) |"
     )
     sections = "[Servers](#servers), [Signing in](#security), [Operations](#operations), [Schemas](#schemas)"
     assert f"| On this page | {sections} |" in booking["booking-api/v1.md"]

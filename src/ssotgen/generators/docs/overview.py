@@ -109,22 +109,22 @@ def _operations(scope: Scope, page: OperationPage) -> str:
     title = scope.named(page.path, escape_text(page.title))
     rows = (
         (
-            inline_code(operation.method),
-            inline_code(operation.path),
-            _summary(scope, operation),
-            inline_code(operation.id or ""),
+            inline_code(f"{operation.method} {operation.path}"),
+            _named(scope, operation),
             brief(scope, route.access) if (route := scope.program.route_of.get(operation.symbol)) else NOTHING,
         )
         for operation in page.operations
     )
-    header = ("Method", "Path", "Operation", "Name", "Who may call it")
+    header = ("Call", "Operation", "Who may call it")
     about = line(page.tag.description).text if page.tag else ""
     return f"**{title.text}**{': ' + about if about else ''}\n\n{table(header, rows).text}"
 
 
-def _summary(scope: Scope, operation: Operation) -> Markdown:
-    text = scope.to(operation.symbol, escape_text(operation.summary or called(operation)))
-    return Markdown(f"{text.text}, deprecated") if operation.deprecated else text
+def _named(scope: Scope, operation: Operation) -> Markdown:
+    """What an operation does, and what it is called in code."""
+    text = scope.to(operation.symbol, escape_text(operation.summary or called(operation))).text
+    text += f" {inline_code(operation.id).text}" if operation.id and operation.summary else ""
+    return Markdown(f"{text}, deprecated" if operation.deprecated else text)
 
 
 def _schemas(scope: Scope, contract: Contract) -> Iterator[str]:

@@ -15,13 +15,23 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>()\\|]*\Z", re.IGNORECASE)
+# Some authors write HTML, as CommonMark lets them.
+_FORMATTING = re.compile(
+    r"</?(?:a|b|br|code|dd|div|dl|dt|em|h[1-6]|i|li|ol|p|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"</?(?:a|b|code|em|i|small|span|strong|sub|sup|u)\b", re.IGNORECASE)
+_ITEM = re.compile(r"<li\b", re.IGNORECASE)
 # Most descriptions are plain sentences, and parsing one costs a hundred times what this costs.
 _PLAIN = re.compile(r"[A-Za-z(][A-Za-z0-9 ,.;:'\"()/%?=–’-]*")
 
 
 @lru_cache(maxsize=4096)  # a pure function of its text; shared parameters and properties ask again and again
 def prose(text: str | None, *, level: int = 3, titled: bool = False) -> Markdown:
-    """Re-print CommonMark without HTML, images and links to anywhere but the web and mail.
+    """Re-print CommonMark without images and links to anywhere but the web and mail.
+
+    Of HTML, tags that only format are left out, and their text stays; all else is shown as it was written.
 
     Headings are moved down so that the highest is of `level`. Where a text is `titled`, a heading that it begins
     with is left out: the page has a title.
@@ -57,10 +67,25 @@ def _line(text: str) -> Markdown:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, html: bool = True) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": html}).enable("table")
+
+
+def _without_tags(html: str) -> Sequence[SyntaxTreeNode]:
+    """A block of HTML as blocks of text."""
+    from markdown_it.tree import SyntaxTreeNode
+
+    text = _FORMATTING.sub(lambda tag: _instead_of(tag[0]), html)
+    return SyntaxTreeNode(_parser(html=False).parse(re.sub(r"\n[ \t]+", "\n", text))).children
+
+
+def _instead_of(tag: str) -> str:
+    """What parts the texts on both sides of a tag."""
+    if _ITEM.match(tag):
+        return "\n- "
+    return "" if _INLINE.match(tag) else "\n"
 
 
 def _spoken(node: SyntaxTreeNode) -> str:
@@ -69,6 +94,8 @@ def _spoken(node: SyntaxTreeNode) -> str:
             return _inline(node)
         case "fence" | "code_block":
             return inline_code(node.content.strip()).text
+        case "html_block":
+            return " ".join(_spoken(child) for child in _without_tags(node.content))
         case _:
             return " ".join(_spoken(child) for child in node.children)
 
@@ -95,6 +122,8 @@ def _block(node: SyntaxTreeNode, level: int) -> str:
             return code_block(node.content, node.info.partition(" ")[0]).text
         case "hr":
             return "---"
+        case "html_block":
+            return _blocks(_without_tags(node.content), level)
         case "table":
             return _table(node)
         case _:
@@ -108,6 +137,8 @@ def _inline(node: SyntaxTreeNode) -> str:
 def _span(node: SyntaxTreeNode) -> str:
     inner = "".join(_span(child) for child in node.children)
     match node.type:
+        case "html_inline" if _FORMATTING.fullmatch(node.content):
+            return "" if _INLINE.match(node.content) else " "
         case "text" | "html_inline":
             return _escaped(node.content)
         case "softbreak":

@@ -76,6 +76,8 @@ def _kind(scope: Scope, schema: Schema, kind: str, depth: int) -> Markdown:
         items = schema.array.items if schema.array else None
         return Markdown(f"array of {type_text(scope, items, depth + 1).text}" if items else "array")
     if kind == "object" and schema.object and not schema.object.properties and schema.object.additional:
+        if schema.object.additional.boolean is False and not schema.object.patterns:
+            return Markdown("empty object")
         return Markdown(f"map to {type_text(scope, schema.object.additional, depth + 1).text}")
     if schema.format and kind in _WITH_FORMAT:
         return Markdown(f"{kind} ({inline_code(schema.format).text})")
