@@ -177,6 +177,19 @@ def test_a_change_reaches_the_pages_it_stands_on(
     assert [path for path in changed if path in expected or not path.startswith(f"{PAGES}/")] == expected
 
 
+def test_a_new_schema_moves_no_other(booking: dict[str, str]) -> None:
+    """It is told on its own page and in the contract's list, and not a line of either goes."""
+    files = files_of(REPOSITORY)
+    fresh = b"\n  schemas:\n    SlotNote: {type: object, properties: {slot: {$ref: '#/components/schemas/Slot'}}}\n"
+    assert files[CONTRACT].count(b"\n  schemas:\n") == 1
+    after = pages_of(compilation(files | {CONTRACT: files[CONTRACT].replace(b"\n  schemas:\n", fresh)}))
+    changed = [path for path in sorted(after) if after[path] != booking.get(path)]
+    assert changed == ["booking-api/v1.md", "booking-api/v1/schemas.md"]
+    for path in changed:
+        lines = iter(after[path].splitlines())
+        assert [line for line in booking[path].splitlines() if line not in lines] == [], path
+
+
 def test_the_order_of_a_document_changes_nothing() -> None:
     files = files_of(REPOSITORY)
     document = yaml.safe_load(files[CONTRACT])

@@ -169,7 +169,7 @@ def test_links_lead_somewhere(pages: dict[str, str]) -> None:
         "| `orders:write` | Order things | – |",
         "| `key` | `apiKey`, `query`, `api key` |  |",
         "**[orders](v1/operations/orders.md)**: What was *bought*.",
-        "| `POST /orders` | [Order things](v1/operations/orders.md#operation-order) `order`, deprecated | whoever is signed in |",
+        "| `POST /orders` | [Order things](v1/operations/orders.md#operation-order) `order`, deprecated | whoever is",
         "[Webhooks](v1/webhooks.md): `restocked`",
     ],
 )
