@@ -111,6 +111,7 @@ def test_a_body_shows_what_may_be_sent(booking: dict[str, str]) -> None:
     assert "| `reservationToken` | string | no | write only, 32 to 64 characters |" in body
     assert "| `slotId` | string (`uuid`) | yes |" in body
     assert "`createdAt`" not in body, "it is read only"
+    assert "`status`" not in body, "so is what refers to a schema that is not"
     assert "| `createdAt` |" in booking["booking-api/v1/schemas.md"]
 
 

@@ -245,3 +245,32 @@ def test_versions_of_a_contract_lead_to_each_other() -> None:
     assert "| Other versions | [`notes/v2`](v2.md) |" in old
     assert "| Stability | **deprecated** |\n| Sunset | 2099-12-31 |" in old
     assert "| Other versions | [`notes/v1`](v1.md) |" in new
+
+
+def test_requests_to_copy_hold_nothing_that_only_comes_back() -> None:
+    """Also where the schema that a field refers to is not read only, but the field is."""
+    document = """\
+openapi: 3.1.0
+info: {title: Shop, version: 1.0.0}
+paths:
+  /orders:
+    post:
+      operationId: order
+      requestBody:
+        content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+      responses: {'204': {description: Done}}
+components:
+  schemas:
+    State: {type: string, enum: [open, paid]}
+    Order:
+      type: object
+      required: [state, item]
+      properties:
+        state: {$ref: '#/components/schemas/State', readOnly: true}
+        item: {type: string}
+"""
+    page = pages_of(compilation({"shop.yaml": document.encode()}))["shop/v1/operations/operations.md"]
+    assert '"item": "text"' in page
+    assert "| `item` | string | yes |" in page
+    assert '"state"' not in page
+    assert "`state`" not in page

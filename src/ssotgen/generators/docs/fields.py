@@ -44,7 +44,7 @@ def _rows(scope: Scope, schema: Schema, prefix: str, depth: int, sent: bool) -> 
         name = f"{prefix}{item.name}"
         inner = item.schema
         spoken = scope.program.resolve(inner) if inner.is_bare_reference else inner
-        if sent and spoken.notes.read_only:
+        if sent and (inner.notes.read_only or spoken.notes.read_only):
             continue
         yield (
             inline_code(name),

@@ -74,8 +74,8 @@ def _object(program: Program, schema: Schema, sent: bool, depth: int) -> Json:
     wanted = [item for item in properties if item.required] or ([] if depth else list(properties))
     made: dict[str, Json] = {}
     for item in sorted(wanted, key=lambda item: item.name):
-        notes = program.resolve(item.schema).notes if item.schema.is_bare_reference else item.schema.notes
-        if not (notes.read_only if sent else notes.write_only):
+        named = program.resolve(item.schema) if item.schema.is_bare_reference else item.schema
+        if not any(notes.read_only if sent else notes.write_only for notes in (item.schema.notes, named.notes)):
             made[item.name] = value(program, item.schema, sent=sent, depth=depth + 1)
     return FrozenMap(made)
 
