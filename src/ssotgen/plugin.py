@@ -87,8 +87,9 @@ def _gathered(found: Iterable[Finding]) -> Iterator[Finding]:
         if len(same) <= FLOOD:
             yield from same.values()
         else:
-            text = f"{first.text}; so it is at {len(same)} places of this file"
-            labels = (Label(other.origin, "another one") for other in others[:SHOWN])
+            text = f"{first.text} ({len(others)} more in this file)"
+            elsewhere = dict.fromkeys(other.origin for other in others if other.origin != first.origin)
+            labels = (Label(origin, "another one") for origin in tuple(elsewhere)[:SHOWN])
             fix = together(item.fix for item in same.values())
             yield replace(first, text=text, labels=(*first.labels, *labels), fix=fix)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ssotgen.analysis.exact_schema import DIALECT, Direction, Printer
 from ssotgen.core.json import FrozenMap, Json
@@ -13,6 +14,12 @@ from ssotgen.core.values import dataclass
 from ssotgen.ir.contract import Contract
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+VALUE = "\0"
+"""Stands in the validator's sentences for the value they speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +63,20 @@ def places(program: Program, contract: Contract) -> Iterator[Place]:
 def misfits(program: Program, samples: Iterable[Sample]) -> Iterator[Misfit]:
     """What the schemas of the samples refuse, in the order of the samples; each place at most once.
 
-    All schemas of one direction are compiled together, so that the cost grows with their size alone.
+    All schemas of one direction are compiled together, so that the cost grows with their size alone. A value that
+    several things share has to fit each of them.
     """
-    distinct = list({sample.origin: sample for sample in samples}.values())
+    uses = {(sample.origin, sample.place.schema.symbol, sample.place.directions): sample for sample in samples}
+    distinct = list(uses.values())
     directions = dict.fromkeys(direction for sample in distinct for direction in sample.place.directions)
     refused = {direction: _refused(program, distinct, direction) for direction in directions}
+    told: set[Origin] = set()
     for number, sample in enumerate(distinct):
         found = [refused[direction].get(number, ()) for direction in sample.place.directions]
-        if all(found):
-            yield from {misfit.origin: misfit for misfit in reversed(found[0])}.values()
+        for misfit in found[0] if all(found) else ():
+            if misfit.origin not in told:
+                told.add(misfit.origin)
+                yield misfit
 
 
 def _refused(program: Program, samples: list[Sample], direction: Direction | None) -> dict[int, list[Misfit]]:
@@ -79,13 +91,43 @@ def _refused(program: Program, samples: list[Sample], direction: Direction | Non
             values[str(number)] = sample.value
     whole = {"$schema": DIALECT, "properties": schemas, "$defs": printer.definitions()}
     registry = Registry([], draft=Draft202012)
-    validator = validator_for(whole, validate_formats=True, registry=registry, mask="the value", offline=True)
+    validator = validator_for(whole, validate_formats=True, registry=registry, mask=VALUE, offline=True)
     found: dict[int, list[Misfit]] = defaultdict(list)
-    for error in validator.iter_errors(FrozenMap(values)):
+    for error in map(_nearest, validator.iter_errors(FrozenMap(values))):
         key, *path = error.instance_path
-        origin = samples[int(key)].origin.child(*path)
-        found[int(key)].append(Misfit(origin, error.message))
+        found[int(key)].append(Misfit(samples[int(key)].origin.child(*path), _said(error, path)))
     return found
+
+
+def _nearest(error: ValidationError) -> ValidationError:
+    """What is wrong by the one alternative that was surely meant, where a value fits none of several."""
+    while error.kind.name in ("anyOf", "oneOf") and (branches := getattr(error.kind, "context", None)):
+        meant = [branch for branch in branches if not any(map(_is_other_kind, branch, [error] * len(branch)))]
+        if len(meant) != 1 or not meant[0]:
+            break
+        error = meant[0][0]
+    return error
+
+
+def _is_other_kind(part: ValidationError, whole: ValidationError) -> bool:
+    """Whether an alternative speaks of another kind of value altogether: its type, or its tag, is another one."""
+    below = len(part.instance_path) - len(whole.instance_path)
+    return (below == 0 and part.kind.name in ("type", "const", "enum")) or (below == 1 and part.kind.name == "const")
+
+
+def _said(error: ValidationError, path: Sequence[str | int]) -> str:
+    """What is wrong, in a sentence; `path` is where, seen from the whole value."""
+    kind, shown = error.kind, f"`{'/'.join(map(str, path))}`" if path else "the value"
+    within = f" in {shown}" if path else ""
+    match kind.name:
+        case "required":
+            return f"`{getattr(kind, 'property', '')}` is missing{within}"
+        case "additionalProperties" | "unevaluatedProperties":
+            names = ", ".join(f"`{name}`" for name in getattr(kind, "unexpected", ()))
+            return f"{names} may not stand there{within}"
+        case "anyOf" | "oneOf" if (alternatives := getattr(kind, "context", None)) and "under any" in error.message:
+            return f"{shown} fits none of the {len(alternatives)} alternatives of `{kind.name}`"
+    return error.message.replace(VALUE, shown)
 
 
 @cache

@@ -48,6 +48,14 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A value that a contract shows, and where it is written: in a component, where a `$ref` leads there."""
+
+    origin: Origin
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
 class MediaType:
     """A representation of a body. `item` is the schema of one item of a stream (OpenAPI 3.2 `itemSchema`).
 
@@ -61,7 +69,7 @@ class MediaType:
     item: Schema | None = None
     encoding: FrozenMap[Encoding] = FrozenMap()
     positional: bool = False
-    examples: FrozenMap[Json] = FrozenMap()
+    examples: FrozenMap[Example] = FrozenMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Parameter:
     allow_empty: bool = False
     description: str | None = None
     deprecated: bool = False
-    examples: FrozenMap[Json] = FrozenMap()
+    examples: FrozenMap[Example] = FrozenMap()
 
 
 @dataclass(frozen=True, slots=True)

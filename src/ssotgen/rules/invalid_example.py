@@ -55,8 +55,7 @@ def _of_operation(operation: Operation) -> Iterator[Sample]:
 def _of_holder(holder: Parameter | MediaType, direction: Direction) -> Iterator[Sample]:
     if holder.schema is None:
         return
-    for name, value in holder.examples.items():
-        if isinstance(holder, MediaType) and isinstance(value, str) and "json" not in holder.type.lower():
+    for example in holder.examples.values():
+        if isinstance(holder, MediaType) and isinstance(example.value, str) and "json" not in holder.type.lower():
             continue  # the text as it is sent, rather than the value it stands for
-        origin = holder.origin.child("examples", name, "value") if name else holder.origin.child("example")
-        yield Sample(origin, value, Place(holder.schema, (direction,)))
+        yield Sample(example.origin, example.value, Place(holder.schema, (direction,)))

@@ -16,7 +16,7 @@ from ssotgen.frontends.openapi.messages import MALFORMED_HEADER
 from ssotgen.frontends.references.links import Links
 from ssotgen.frontends.references.resolve import Place
 from ssotgen.frontends.wording import shown
-from ssotgen.ir.contract import Encoding, Header, MediaType
+from ssotgen.ir.contract import Encoding, Example, Header, MediaType
 from ssotgen.ir.schema import Schema
 from ssotgen.syntax.nodes import Node
 
@@ -84,16 +84,16 @@ class Api:
         """The media types under `content`, in the order written."""
         return tuple(self._media_type(name, item) for name, item in entries(node, "content"))
 
-    def examples(self, node: Node) -> FrozenMap[Json]:
-        """The values of `examples` by name; that of a lone `example` has an empty name."""
-        found: dict[str, Json] = {}
-        if isinstance(node.value, FrozenMap) and "example" in node.value:
-            found[""] = node.value["example"]
+    def examples(self, node: Node) -> FrozenMap[Example]:
+        """What `examples` shows, by name; a lone `example` has an empty name."""
+        found: dict[str, Example] = {}
+        if (alone := node.get("example")) is not None:
+            found[""] = Example(alone.origin, alone.value)
         for name, item in entries(node, "examples"):
-            value = self.follow(item).node.value
+            shown = self.follow(item).node
             for key in ("value", "dataValue"):
-                if isinstance(value, FrozenMap) and key in value:
-                    found[name] = value[key]
+                if (value := shown.get(key)) is not None:
+                    found[name] = Example(value.origin, value.value)
         return FrozenMap(found)
 
     def check_header(self, name: str, origin: Origin) -> None:

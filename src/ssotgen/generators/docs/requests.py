@@ -83,13 +83,13 @@ def request(program: Program, contract: Contract, operation: Operation) -> Reque
 def example(program: Program, media: MediaType, *, sent: bool) -> Json:
     """An example of a body: the first that the contract gives, else one that the schema suggests."""
     for given in media.examples.values():
-        return ordered(given)
+        return ordered(given.value)
     return value(program, media.schema or media.item, sent=sent)
 
 
 def _parameter(program: Program, parameter: Parameter) -> Json:
     for given in parameter.examples.values():
-        return given
+        return given.value
     if parameter.content:
         return json_line(example(program, parameter.content, sent=True))
     return value(program, parameter.schema, sent=True)
