@@ -60,7 +60,7 @@ def test_a_suppression_of_a_rule_that_is_off_counts_as_used() -> None:
 def test_a_flood_becomes_one_finding_that_counts(count: int, expected: int) -> None:
     lines = [line for line in findings(BASE | {CONTRACT: silent(count)}) if "operation-without-summary" in line]
     assert len(lines) == expected
-    assert lines[0].endswith("has no summary" if expected > 1 else f"; so it is at {count} places of this file")
+    assert lines[0].endswith("has no summary" if expected > 1 else f"has no summary ({count - 1} more in this file)")
 
 
 def test_a_finding_that_counts_shows_some_of_the_others() -> None:
@@ -77,3 +77,22 @@ def test_hardened_never_asks_for_less() -> None:
     for rule in RULES:
         recommended, hardened, vendor = (order.index(rule.message.under(profile)) for profile in Profile)
         assert vendor <= recommended <= hardened, rule.message.id
+
+
+def test_of_a_consumed_contract_only_that_is_said_which_concerns_its_reader() -> None:
+    """Nobody here can give somebody else's operations a summary; an address without encryption is one's own matter."""
+    contract = silent(1).replace(b"paths:", b"servers: [{url: 'http://notes.example'}]\npaths:")
+    consumed = '[contracts."notes-api/v1"]\nserve = false\nfile = "vendor/notes.yaml"\n'
+
+    def said(settings: str) -> list[str]:
+        files = {"vendor/notes.yaml": contract, "ssotgen.toml": f"format = 1\n{settings}".encode()}
+        return [line.split()[1] for line in findings(files)]
+
+    served = consumed.replace("serve = false\n", "")
+    assert said(served) == ["insecure-server", "no-security", "operation-without-summary"]
+    assert said(consumed) == ["insecure-server"]
+    assert said(consumed + '[rules]\nprofile = "hardened"\n') == ["insecure-server"]
+    assert said(consumed + '[rules]\noperation-without-summary = "error"\n') == [
+        "insecure-server",
+        "operation-without-summary",
+    ]

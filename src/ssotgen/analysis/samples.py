@@ -32,19 +32,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A value that should fit its schema, in one of the directions of the place at least."""
+    """A value that should fit its schema, in one of the directions of the place at least.
+
+    `used` is where it is referred to, if it is written elsewhere.
+    """
 
     origin: Origin
     value: Json
     place: Place
+    used: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """What is wrong with a sample, and where."""
+    """What is wrong with a sample, and where; `used` as in the sample."""
 
     origin: Origin
     text: str
+    used: Origin | None = None
 
 
 def places(program: Program, contract: Contract) -> Iterator[Place]:
@@ -95,7 +100,8 @@ def _refused(program: Program, samples: list[Sample], direction: Direction | Non
     found: dict[int, list[Misfit]] = defaultdict(list)
     for error in map(_nearest, validator.iter_errors(FrozenMap(values))):
         key, *path = error.instance_path
-        found[int(key)].append(Misfit(samples[int(key)].origin.child(*path), _said(error, path)))
+        sample = samples[int(key)]
+        found[int(key)].append(Misfit(sample.origin.child(*path), _said(error, path), sample.used))
     return found
 
 

@@ -89,12 +89,14 @@ def compile_tree(
         linked_program = program
         asked = [rule for rule in catalogue.rules if is_asked(rule.message, workspace)]
         findings += timed("check", lambda: ask(asked, linked_program, catalogue))
-    verdict = judge(findings, workspace, catalogue.messages, complete=False)
+    consumed = program.consumed_documents() if program is not None else frozenset()
+    verdict = judge(findings, workspace, catalogue.messages, complete=False, consumed=consumed)
     if program is not None and not has_errors(verdict):
         linked_program = program
         chosen = _chosen(workspace, only, catalogue.generators)
         made = timed("generate", lambda: run(chosen, linked_program, catalogue))
-        verdict = judge((*findings, *made.diagnostics), workspace, catalogue.messages, complete=only is None)
+        findings += made.diagnostics
+        verdict = judge(findings, workspace, catalogue.messages, complete=only is None, consumed=consumed)
         artifacts = () if has_errors(verdict) else made.artifacts
     return Compilation(
         workspace, program, artifacts, verdict, library.sources, library.locator(), tuple(timings), catalogue, library

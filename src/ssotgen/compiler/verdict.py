@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
-from ssotgen.core.diagnostics import Diagnostic, Message, Severity, error, warning
+from ssotgen.core.diagnostics import Diagnostic, Message, Profile, Severity, error, warning
 from ssotgen.core.fixes import Fix, Remove, respelled
 from ssotgen.core.globs import matches
 from ssotgen.core.origin import Origin
@@ -64,10 +64,12 @@ def judge(
     catalogue: Mapping[str, Message],
     *,
     complete: bool,
+    consumed: Container[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """Apply `[rules]` with its profile, and `[[suppress]]` to findings, and report what those name wrongly.
 
-    `complete` says that every rule has run, so that a suppression without a finding is one too many.
+    `complete` says that every rule has run, so that a suppression without a finding is one too many. Documents that
+    are `consumed` belong to somebody else: what the profile `vendor` leaves out is not said of them.
     """
     verdict = list(_misconfigured(workspace, catalogue))
     used: set[Origin] = set()
@@ -77,7 +79,7 @@ def judge(
             used.update(excuse.origin for excuse in excuses)
             if excuses:
                 continue
-        severity = severity_of(diagnostic.message, workspace)
+        severity = severity_of(diagnostic.message, workspace, foreign=diagnostic.origin.document in consumed)
         if severity is not Severity.OFF:
             verdict.append(diagnostic.with_severity(severity))
     for suppression in workspace.suppressions if complete else ():
@@ -89,12 +91,16 @@ def judge(
     return tuple(verdict)
 
 
-def severity_of(message: Message, workspace: WorkspaceDeclaration) -> Severity:
-    """What a finding weighs in a workspace: its own line in `[rules]`, else what the profile says."""
+def severity_of(message: Message, workspace: WorkspaceDeclaration, *, foreign: bool = False) -> Severity:
+    """What a finding weighs in a workspace: its own line in `[rules]`, else what the profile says.
+
+    Of a `foreign` document only that is said which the profile `vendor` says, too.
+    """
     if not message.settable:
         return message.severity
     written = (line.severity for line in workspace.rules if line.rule.target == message.id)
-    return next(written, message.under(workspace.profile))
+    weighs = message.under(workspace.profile)
+    return next(written, Severity.OFF if foreign and message.under(Profile.VENDOR) is Severity.OFF else weighs)
 
 
 def is_asked(message: Message, workspace: WorkspaceDeclaration) -> bool:

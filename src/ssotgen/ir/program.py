@@ -88,6 +88,11 @@ class Program:
         """Contracts by symbol."""
         return {contract.symbol: contract for contract in self.contracts}
 
+    def consumed_documents(self) -> frozenset[str]:
+        """The files of contracts that somebody else serves, as far as no contract of one's own is made of them, too."""
+        own = {path for contract in self.contracts if contract.served for path in contract.sources}
+        return frozenset(path for contract in self.contracts for path in contract.sources).difference(own)
+
     def resolve(self, schema: Schema) -> Schema:
         """Follow bare references to the schema they stand for; a ring of references ends where it began."""
         seen = set()

@@ -30,10 +30,19 @@ def date_time_without_format(program: Program) -> Findings:
     for contract in program.contracts:
         for schema in program.written[contract.symbol]:
             for item in schema.object.properties if schema.object else ():
-                if _is_loose(item.schema) and _is_time(item.name, item.schema):
-                    origin = item.schema.origin
-                    fix = Fix("write `format: date-time`", (Insert(origin, "format", "date-time"),), safe=False)
-                    yield Finding(origin.at_key(), f"`{item.name}` is a time, but its schema says any string", fix=fix)
+                text = _text(program, item.schema)
+                if _is_loose(text) and _is_time(item.name, item.schema, text):
+                    fix = Fix("write `format: date-time`", (Insert(text.origin, "format", "date-time"),), safe=False)
+                    said = f"`{item.name}` is a time, but its schema says any string"
+                    yield Finding(item.schema.origin.at_key(), said, fix=fix)
+
+
+def _text(program: Program, schema: Schema) -> Schema:
+    """What a schema says of a value that is not null, references followed."""
+    schema = program.resolve(schema)
+    members = [*schema.logic.any_of, *schema.logic.one_of] if schema.logic else []
+    others = [member for member in members if member.types != ("null",)]
+    return program.resolve(others[0]) if len(others) == 1 and len(members) == 2 else schema
 
 
 def _is_loose(schema: Schema) -> bool:
@@ -41,7 +50,7 @@ def _is_loose(schema: Schema) -> bool:
     return "string" in schema.types and not other and not (schema.string and schema.string.pattern)
 
 
-def _is_time(name: str, schema: Schema) -> bool:
+def _is_time(name: str, *schemas: Schema) -> bool:
     """Examples decide where there are any; else the name does."""
-    shown = [value for value in schema.notes.examples if isinstance(value, str)]
+    shown = [value for schema in schemas for value in schema.notes.examples if isinstance(value, str)]
     return all(TIME.fullmatch(value) for value in shown) if shown else NAME.fullmatch(name) is not None

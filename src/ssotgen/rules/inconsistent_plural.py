@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ssotgen.core.origin import Origin
 from ssotgen.plugin import Findings, Program, Severity, rule
@@ -33,9 +32,11 @@ def inconsistent_plural(program: Program) -> Findings:
         for operation in contract.operations:
             segments = operation.path.strip("/").split("/")
             path = Origin(operation.origin.document, operation.origin.pointer.rpartition("/")[0], "key")
-            for noun, following in pairwise(segments):
+            for before, noun, following in zip(["", *segments], segments, segments[1:], strict=False):
                 if noun.startswith("{") or not (following.startswith("{") and following.endswith("}")):
                     continue
+                if _is_plural(before) and not before.startswith("{"):
+                    continue  # `/users/email/{email}` finds a user by something: the collection is named before
                 if _is_plural(noun):
                     plural.add(noun)
                 elif noun.lower() not in UNCOUNTED and _is_member_of(noun, following[1:-1]):

@@ -23,7 +23,8 @@ def insecure_server(program: Program) -> Findings:
     Write `https://`. Servers of one's own machine or network (`localhost`, `.internal`, `.test`) may do without.
     """
     for contract in program.contracts:
-        for server in contract.servers:
+        own = (server for operation in contract.operations for server in operation.servers)
+        for server in dict.fromkeys((*contract.servers, *own)):
             scheme, _, rest = server.address.partition("://")
             host = rest.partition("/")[0]
             if scheme.lower() in ("http", "ws") and not LOCAL.fullmatch(host):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ssotgen.analysis.exact_schema import Direction
 from ssotgen.analysis.samples import Place, Sample, misfits, places
 from ssotgen.ir.contract import MediaType, Operation, Parameter
-from ssotgen.plugin import Findings, Program, Severity, rule
+from ssotgen.plugin import Finding, Findings, Label, Program, Severity, rule
 
 
 @rule(Severity.WARNING)
@@ -27,7 +27,8 @@ def invalid_example(program: Program) -> Findings:
     ```
     """
     for misfit in misfits(program, _samples(program)):
-        yield misfit.origin, f"the example does not fit its schema: {misfit.text}"
+        labels = (Label(misfit.used, "shown here"),) if misfit.used else ()
+        yield Finding(misfit.origin, f"the example does not fit its schema: {misfit.text}", labels=labels)
 
 
 def _samples(program: Program) -> Iterator[Sample]:
@@ -58,4 +59,7 @@ def _of_holder(holder: Parameter | MediaType, direction: Direction) -> Iterator[
     for example in holder.examples.values():
         if isinstance(holder, MediaType) and isinstance(example.value, str) and "json" not in holder.type.lower():
             continue  # the text as it is sent, rather than the value it stands for
-        yield Sample(example.origin, example.value, Place(holder.schema, (direction,)))
+        own = example.origin.document == holder.origin.document
+        inside = own and example.origin.pointer.startswith(f"{holder.origin.pointer}/")
+        used = None if inside else holder.origin
+        yield Sample(example.origin, example.value, Place(holder.schema, (direction,)), used)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ssotgen.ir.contract import Operation
+from ssotgen.ir.schema import Schema
 from ssotgen.plugin import Findings, Program, Severity, rule
 
 CONDITIONS = frozenset({"idempotency-key", "if-match", "if-unmodified-since", "if-none-match"})
@@ -21,7 +22,8 @@ def operation_without_idempotency(program: Program) -> Findings:
     only choose between doing it twice and not at all.
 
     A POST counts as creating where it answers 201 or 202, or where the contract has a path for what was created below
-    its own. A PATCH that replaces the members it carries, as plain JSON or RFC 7396 do, can be repeated as it is.
+    its own. It is left alone where it answers both 200 and 201, and so says what is there already, and where it carries
+    nothing but a list of names: these are there once, however often they are added. A PATCH that replaces the members it carries, as plain JSON or RFC 7396 do, can be repeated as it is.
 
     ## Fix
     Use a middleware of kind `idempotency` in routes.yaml, take an `Idempotency-Key` or `If-Match` header, or use PUT.
@@ -29,19 +31,35 @@ def operation_without_idempotency(program: Program) -> Findings:
     for contract in program.contracts:
         items = {operation.path.rpartition("/{")[0] for operation in contract.operations if operation.path[-1:] == "}"}
         for operation in contract.operations if contract.served else ():
-            if _changes(operation, items) and not _is_protected(program, operation):
+            if _changes(operation, items) and not (_is_protected(program, operation) or _adds(program, operation)):
                 yield operation.origin, f"`{operation.method} {operation.path}` has no key that would tell a repetition"
 
 
 def _changes(operation: Operation, items: set[str]) -> bool:
     if operation.method == "PATCH":
         return operation.body is None or any(media.type not in MERGING for media in operation.body.content)
-    creates = operation.path in items or any(answer.status in ("201", "202") for answer in operation.responses)
+    statuses = {answer.status for answer in operation.responses}
+    creates = operation.path in items or not statuses.isdisjoint(("201", "202"))
     return (
         operation.method == "POST"
         and creates
+        and not statuses >= {"200", "201"}
         and READS.isdisjoint(re.findall(r"[a-z]+", operation.path.rpartition("/")[2].lower()))
     )
+
+
+def _adds(program: Program, operation: Operation) -> bool:
+    """Whether a body is a list of texts, or an object with nothing else in it: members of a set."""
+    schemas = [program.resolve(media.schema) for media in (operation.body.content if operation.body else ()) if media.schema]
+    return bool(schemas) and all(_is_names(program, schema) for schema in schemas)
+
+
+def _is_names(program: Program, schema: Schema) -> bool:
+    members = schema.object.properties if schema.object else ()
+    if len(members) == 1 and not schema.logic:
+        schema = program.resolve(members[0].schema)
+    items = schema.array.items if schema.array else None
+    return items is not None and program.resolve(items).types == ("string",)
 
 
 def _is_protected(program: Program, operation: Operation) -> bool:

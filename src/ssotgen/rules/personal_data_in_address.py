@@ -28,7 +28,14 @@ def personal_data_in_address(program: Program) -> Findings:
     for contract in program.contracts:
         for operation in contract.operations:
             for parameter in operation.parameters:
-                name = re.sub(r"[^a-z]", "", parameter.name.lower())
-                if parameter.location in ("path", "query") and name in PERSONAL:
+                schema = program.resolve(parameter.schema) if parameter.schema else None
+                is_flag = schema is not None and schema.types == ("boolean",)
+                if parameter.location in ("path", "query") and not is_flag and _is_personal(parameter.name):
                     text = f"`{parameter.name}` looks like personal data, and stands in the {parameter.location}"
                     yield parameter.origin, text
+
+
+def _is_personal(name: str) -> bool:
+    """Whether the last words of a name are those of personal data: `email`, `customer_email`, `filter[lastName]`."""
+    words = [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
+    return any("".join(words[start:]) in PERSONAL for start in range(len(words)))

@@ -20,7 +20,7 @@ def tag_undeclared(program: Program) -> Findings:
     """
     for contract in program.contracts:
         declared = {tag.name for tag in contract.tags}
-        for operation in contract.operations if declared else ():
+        for operation in contract.all_operations() if declared else ():
             for index, tag in enumerate(operation.tags):
                 if tag not in declared:
                     near, at = nearest(tag, declared), operation.origin.child("tags", index)

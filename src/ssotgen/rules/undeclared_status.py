@@ -34,21 +34,25 @@ def undeclared_status(program: Program) -> Findings:
         reasons: dict[int, str] = {}
         for status, reason in _possible(program, route, operation):
             reasons.setdefault(status, reason)
-        for status, reason in sorted(reasons.items()):
-            if str(status) not in declared and f"{status // 100}XX" not in declared:
-                text = f"the operation does not declare {status}, which {reason} can answer"
-                yield Finding(operation.origin.child("responses").at_key(), text)
+        missing = [
+            f"{status} ({reason})"
+            for status, reason in sorted(reasons.items())
+            if str(status) not in declared and f"{status // 100}XX" not in declared
+        ]
+        if missing:
+            text = f"`{operation.symbol.partition('#')[2]}` can answer {', '.join(missing)}, but does not declare it"
+            yield Finding(operation.origin.child("responses").at_key(), text)
 
 
 def _possible(program: Program, route: Route, operation: Operation) -> Iterator[tuple[int, str]]:
-    yield 401, "the guard (a bad credential is refused everywhere)"
+    yield 401, "a bad credential, which is refused everywhere"
     if isinstance(route.access, Requires):
-        yield 403, "the guard"
+        yield 403, "no permission"
     if route.feature:
-        yield route.feature_off, f"the gate of the feature `{route.feature}`"
+        yield route.feature_off, f"the feature `{route.feature}` is off"
     if operation.body:
-        yield 415, "the check of the media type"
-        yield 413, "the limit on the size of a body"
+        yield 415, "another media type"
+        yield 413, "too large a body"
     for name in route.use:
         middleware = program.routing.middleware[name] if program.routing else None
         for status in MIDDLEWARE_STATUSES.get(middleware.kind, ()) if middleware else ():
