@@ -93,13 +93,16 @@ def _report(found: tuple[Placed, ...], locator: Locator, format: OutputFormat, f
 
 def print_summary(outcome: Outcome, last: str, *, quiet: bool, verbose: bool, more: Iterable[Diagnostic] = ()) -> None:
     """Say to stderr how many findings there are and what became of the command."""
-    from ssotgen.reporting.order import place, summary
+    from ssotgen.reporting.order import place, summary, tally
 
     if verbose:
         print_timings(outcome.timings)
     if not quiet:
         _offer_fixes(outcome.diagnostics)
-        print(summary(place((*outcome.diagnostics, *more), outcome.locator), last), file=sys.stderr)
+        found = place((*outcome.diagnostics, *more), outcome.locator)
+        if kinds := tally(found):
+            print(kinds, file=sys.stderr)
+        print(summary(found, last), file=sys.stderr)
 
 
 def _offer_fixes(found: Iterable[Diagnostic]) -> None:

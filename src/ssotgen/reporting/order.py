@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ssotgen.core.diagnostics import Diagnostic, Label, Severity
 from ssotgen.core.origin import Locator, Span
 from ssotgen.core.values import dataclass
 from ssotgen.reporting.replacements import Replacement
+
+
+_READABLE = 20
+"""So many findings are read one by one; of more it is told what they are."""
+_KINDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,13 @@ def place(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Placed, 
     return tuple(found[key] for key in sorted(found))
 
 
+def alike(item: Placed) -> object:
+    """What is equal for findings that can be told together; a finding that shows a line is told alone."""
+    diagnostic = item.diagnostic
+    alone = item.span is not None or diagnostic.hint or diagnostic.labels or not diagnostic.help
+    return id(item) if alone else (diagnostic.id, diagnostic.severity, diagnostic.help)
+
+
 def counts(found: Iterable[Placed]) -> tuple[int, int]:
     """The number of errors and of warnings."""
     severities = [item.diagnostic.severity for item in found]
@@ -53,6 +66,16 @@ def summary(found: Iterable[Placed], last: str) -> str:
     """One line that counts findings; `last` is the sentence that says what became of the command."""
     errors, warnings = counts(found)
     return f"{_many(errors, 'error')}, {_many(warnings, 'warning')}. {last}"
+
+
+def tally(found: Iterable[Placed]) -> str:
+    """One line that says what most findings are; "" where they can be read one by one."""
+    kinds = Counter(item.diagnostic.id for item in found).most_common()
+    if len(kinds) < 2 or sum(number for _, number in kinds) <= _READABLE:
+        return ""
+    named = ", ".join(f"{number} {id}" for id, number in kinds[:_KINDS])
+    rest = sum(number for _, number in kinds[_KINDS:])
+    return f"By kind: {named}{f', {rest} others' if rest else ''}."
 
 
 def _many(number: int, noun: str) -> str:

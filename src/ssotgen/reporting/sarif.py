@@ -37,6 +37,7 @@ def sarif_report(
     numbers = {id: number for number, id in enumerate(sorted(messages))}
     driver: _Object = {
         "name": "ssotgen",
+        "informationUri": "https://github.com/ssotgen/ssotgen",
         "semanticVersion": version,
         "rules": [_rule(messages[id]) for id in numbers],
     }
@@ -55,10 +56,17 @@ def _rule(message: Message) -> _Object:
         "id": message.id,
         "name": "".join(word.capitalize() for word in message.id.split("-")),
         "shortDescription": {"text": page.partition("\n")[0]},
+        "fullDescription": {"text": _why(page)},
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[message.severity.value]},
         "properties": {"settable": message.settable},
     }
+
+
+def _why(page: str) -> str:
+    """The paragraph of a page that says why the finding matters; the first sentence of a page without one."""
+    reason = page.partition("## Why it matters\n")[2].strip().partition("\n\n")[0]
+    return " ".join((reason or page.partition("\n")[0]).split())
 
 
 _LEVELS = {"error": "error", "warning": "warning", "off": "none"}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
-from ssotgen.core.diagnostics import Severity
+from ssotgen.core.diagnostics import Diagnostic, Severity
 from ssotgen.core.origin import Locator, Span
 from ssotgen.reporting.frame import Mark, frame
-from ssotgen.reporting.order import Placed, PlacedLabel
+from ssotgen.reporting.order import Placed, PlacedLabel, alike
 from ssotgen.reporting.terminal import Paint, safe
 
 _LONGEST = 400
 _PLACES = 12
 """Files that are named where many findings differ in nothing else; other formats name all."""
+_FLOOD = 12
+"""How many findings of one kind in one file are still shown one by one."""
+_FRAMES = 5
+"""Those of a flood that are shown with their lines; the others are a list, and a number."""
 _NEAR = 8
 """A label at most this many lines away shares the frame of its finding."""
 
@@ -20,20 +25,39 @@ _NEAR = 8
 def text_report(found: Iterable[Placed], locator: Locator, *, colour: bool = False) -> str:
     """All findings, each followed by an empty line; "" where there are none.
 
-    Findings that differ in their file alone, such as outputs that are not there, share what is said of them.
+    Findings that differ in their file alone, such as outputs that are not there, share what is said of them. Of very
+    many of one kind in one file some are shown, and the others named or counted.
     """
-    paint = Paint(colour)
+    paint, found = Paint(colour), tuple(found)
+    floods = {kind for kind, number in Counter(map(_kind, found)).items() if number > _FLOOD}
+    seen: Counter[object] = Counter()
     groups: dict[object, list[Placed]] = {}
     for item in found:
-        groups.setdefault(_alike(item), []).append(item)
-    return "".join("\n".join(_group(items, locator, paint)) + "\n\n" for items in groups.values())
+        kind = _kind(item)
+        seen[kind] += 1
+        rest = kind in floods and seen[kind] > _FRAMES and item.span is not None
+        groups.setdefault((kind,) if rest else alike(item), []).append(item)
+    blocks = (
+        _rest(items, paint) if isinstance(key, tuple) and len(key) == 1 else _group(items, locator, paint)
+        for key, items in groups.items()
+    )
+    return "".join("\n".join(block) + "\n\n" for block in blocks)
 
 
-def _alike(item: Placed) -> object:
-    """What is equal for findings that can be told together; a finding that shows a line is told alone."""
+def _kind(item: Placed) -> object:
     diagnostic = item.diagnostic
-    alone = item.span is not None or diagnostic.hint or diagnostic.labels or not diagnostic.help
-    return id(item) if alone else (diagnostic.id, diagnostic.severity, diagnostic.help)
+    return diagnostic.id, diagnostic.severity, diagnostic.origin.document
+
+
+def _rest(items: list[Placed], paint: Paint) -> Iterator[str]:
+    """Findings of a flood behind the first ones: a line each, as far as anybody reads."""
+    diagnostic = items[0].diagnostic
+    yield _head(diagnostic, f"{len(items)} more in this file", paint)
+    for item in items[:_PLACES]:
+        yield f"{_place(1, '-->', item.diagnostic.origin.document, item.span, paint)} {_short(item.diagnostic.text)}"
+    if len(items) > _PLACES:
+        yield _note(1, "note", f"and {len(items) - _PLACES} more; `--format json` lists them all", paint)
+    yield _note(1, "help", f"ssotgen explain {diagnostic.id}", paint)
 
 
 def _group(items: list[Placed], locator: Locator, paint: Paint) -> Iterator[str]:
@@ -49,14 +73,13 @@ def _group(items: list[Placed], locator: Locator, paint: Paint) -> Iterator[str]
 
 def _finding(item: Placed, locator: Locator, paint: Paint) -> Iterator[str]:
     diagnostic = item.diagnostic
-    tint = paint.error if diagnostic.severity is Severity.ERROR else paint.warning
-    yield f"{tint(f'{diagnostic.severity}[{diagnostic.id}]')}{paint.bold(f': {_short(diagnostic.text)}')}"
+    yield _head(diagnostic, _short(diagnostic.text), paint)
     near, far = _split(item)
     spans = [item.span, *(placed.span for placed in item.labels)]
     gutter = max((len(str(span.line)) for span in spans if span), default=1)
     yield _place(gutter, "-->", diagnostic.origin.document, item.span, paint)
     if item.span is not None:
-        marks = [Mark(item.span, "^", diagnostic.hint or "", tint)]
+        marks = [Mark(item.span, "^", diagnostic.hint or "", _tint(diagnostic, paint))]
         marks += [_mark(placed, placed.span, paint) for placed in near if placed.span]
         yield from frame(locator, diagnostic.origin.document, marks, gutter, paint)
     elif diagnostic.hint:
@@ -71,6 +94,15 @@ def _finding(item: Placed, locator: Locator, paint: Paint) -> Iterator[str]:
     if diagnostic.help:
         yield _note(gutter, "help", diagnostic.help, paint)
     yield _note(gutter, "help", f"ssotgen explain {diagnostic.id}", paint)
+
+
+def _head(diagnostic: Diagnostic, text: str, paint: Paint) -> str:
+    name = _tint(diagnostic, paint)(f"{diagnostic.severity}[{diagnostic.id}]")
+    return name + paint.bold(f": {text}")
+
+
+def _tint(diagnostic: Diagnostic, paint: Paint) -> Callable[[str], str]:
+    return paint.error if diagnostic.severity is Severity.ERROR else paint.warning
 
 
 def _short(text: str) -> str:

@@ -91,3 +91,13 @@ def test_a_workflow_command_a_finding(lines, unknown, odd):
         "100 %25: no\\r\\n::error::injected%0Atry%0Aa,b:c%25.yaml:1:1: 50 %25 of it%0Aor\n"
         "::warning file=gone.yaml,title=odd-thing::lost\n"
     )
+
+
+def test_outputs_that_are_not_there_are_one_annotation(lines, unknown, odd):
+    """GitHub shows ten annotations of a step; three hundred missing files must not hide the one mistake."""
+    missing = [odd.at(Origin(f"generated/{n}.md"), "not there", help="run `ssotgen build`") for n in range(300)]
+    found = place([*missing, unknown.at(Origin("z.yaml", "y"), "wrong")], lines({"z.yaml": "y"}))
+    assert github_report(found).splitlines() == [
+        "::warning file=generated/0.md,title=odd-thing::not there (and 299 more)%0Arun `ssotgen build`",
+        "::error file=z.yaml,line=1,col=1,title=unknown-permission::wrong",
+    ]

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
-from ssotgen.core.diagnostics import Label
+from ssotgen.core.diagnostics import Label, Message, Severity
 from ssotgen.core.formats import registry_format
 from ssotgen.core.origin import Origin
 from ssotgen.reporting.gitlab import gitlab_report
@@ -60,6 +60,17 @@ def test_sarif_places_are_relative_and_count_code_points(found):
     }
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_explains_each_rule_as_code_scanning_wants_it(found, lines):
+    """GitHub refuses rules without `fullDescription`; why a finding matters stands there."""
+    told = Message("told", Severity.WARNING, "A thing is told.\n\n## Why it matters\nIt\nmatters.\n\n## Fix\nMend it.")
+    (item,) = place([told.at(Origin("a.yaml", "y"), "told")], lines({"a.yaml": "y"}))
+    (run,) = json.loads(sarif_report((*found, item), version="1.2.3"))["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert rules["told"]["shortDescription"] == {"text": "A thing is told."}
+    assert rules["told"]["fullDescription"] == {"text": "It matters."}
+    assert rules["odd-thing"]["fullDescription"] == {"text": "A thing is odd."}
 
 
 def test_sarif_of_nothing_is_a_run_without_results():

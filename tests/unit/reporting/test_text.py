@@ -2,7 +2,7 @@
 
 from ssotgen.core.diagnostics import Label
 from ssotgen.core.origin import Origin
-from ssotgen.reporting.order import place, summary
+from ssotgen.reporting.order import place, summary, tally
 from ssotgen.reporting.text import text_report
 
 ROUTES = "\n" * 13 + "      permission: appointment.craete\n"
@@ -156,3 +156,32 @@ def test_what_differs_in_its_file_alone_is_told_together(lines, odd, unknown):
 def test_what_shows_a_line_is_told_alone(lines, unknown):
     found = [unknown.at(Origin("a.yaml", name), "the same", help="the same") for name in ("one", "two")]
     assert report(lines({"a.yaml": "one: 1\ntwo: 2\n"}), *found).count("error[unknown-permission]") == 2
+
+
+def flood(locator, odd, count, document="a.yaml"):
+    return place([odd.at(Origin(document, f"key{n:03}"), f"{n} is odd") for n in range(count)], locator)
+
+
+def test_a_flood_is_shown_in_part_and_counted_in_whole(lines, odd, unknown):
+    text = "".join(f"key{n:03}: 1\n" for n in range(40))
+    locator = lines({"a.yaml": text, "b.yaml": text})
+    found = (*flood(locator, odd, 40), *place([unknown.at(Origin("b.yaml", "key001"), "wrong")], locator))
+    report = text_report(found, locator)
+    assert report.count("^^^^^^") == 5 + 1
+    assert "\nwarning[odd-thing]: 35 more in this file\n --> a.yaml:6:1 5 is odd\n" in report
+    assert "\n --> a.yaml:17:1 16 is odd\n  = note: and 23 more; `--format json` lists them all\n" in report
+    assert "17 is odd" not in report
+    assert report.endswith("  = help: ssotgen explain unknown-permission\n\n")
+
+
+def test_a_dozen_is_no_flood(lines, odd):
+    locator = lines({"a.yaml": "".join(f"key{n:03}: 1\n" for n in range(12))})
+    assert text_report(flood(locator, odd, 12), locator).count("^^^^^^") == 12
+
+
+def test_many_findings_are_told_by_kind(lines, odd, unknown):
+    locator = lines({"a.yaml": "".join(f"key{n:03}: 1\n" for n in range(40))})
+    other = place([unknown.at(Origin("a.yaml", "key001"), "wrong")], locator)
+    assert tally((*flood(locator, odd, 20), *other)) == "By kind: 20 odd-thing, 1 unknown-permission."
+    assert not tally((*flood(locator, odd, 19), *other)), "these can be read"
+    assert not tally(flood(locator, odd, 40)), "there is one kind alone"
