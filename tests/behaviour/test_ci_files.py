@@ -123,11 +123,61 @@ def test_the_hooks_run(workspace: Path) -> None:
         assert run(command, workspace).returncode == 1
 
 
+def test_a_build_says_by_its_exit_whether_it_wrote(workspace: Path) -> None:
+    assert ssotgen("build", "--exit-code", cwd=workspace).code == 0
+    (workspace / "generated" / "CODEOWNERS").unlink()
+    assert ssotgen("build", "--exit-code", cwd=workspace).code == 1
+    assert (workspace / "generated" / "CODEOWNERS").exists()
+    assert ssotgen("build", "--exit-code", cwd=workspace).code == 0
+
+
+def committing(workspace: Path, home: Path, *lines: str) -> None:
+    """Have pre-commit run our hooks by its own rules, with the ssotgen that is tested in place of an installed one."""
+    hooks = [{**hook, "language": "system", **yaml.safe_load("\n".join(lines) or "{}")} for hook in reversed(HOOKS)]
+    config = {"repos": [{"repo": "local", "hooks": hooks}]}
+    (workspace / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    done = run("git init -q . && git add . && pre-commit install", workspace, PRE_COMMIT_HOME=str(home))
+    assert done.returncode == 0, done.stderr
+
+
+def commit(repository: Path, home: Path) -> str:
+    """What a commit of everything that is staged comes to: what each hook said of it."""
+    script = "git -c user.name=a -c user.email=a@b commit -m more"
+    done = run(script, repository, PRE_COMMIT_HOME=str(home), GIT_TERMINAL_PROMPT="0")
+    said = dict(re.findall(r"^(ssotgen \w+)\.+(?:\(.*\))?(\w+)$", done.stdout + done.stderr, re.MULTILINE))
+    return f"{'committed' if done.returncode == 0 else 'stopped'}: {said}"
+
+
+def test_a_commit_that_lacks_outputs_is_stopped_also_where_they_are_all_new(tmp_path: Path) -> None:
+    """pre-commit takes a hook that only creates files for one that changed nothing."""
+    assert ssotgen("init", "fresh", cwd=tmp_path).code == 0
+    workspace, home = tmp_path / "fresh", tmp_path / "home"
+    committing(workspace, home)
+    assert commit(workspace, home) == "stopped: {'ssotgen build': 'Failed', 'ssotgen check': 'Passed'}"
+    assert run("git add .", workspace).returncode == 0
+    assert commit(workspace, home) == "committed: {'ssotgen build': 'Passed', 'ssotgen check': 'Passed'}"
+    (workspace / "notes.txt").write_text("of no concern\n", encoding="utf-8")
+    assert run("git add .", workspace).returncode == 0
+    assert commit(workspace, home) == "committed: {'ssotgen build': 'Skipped', 'ssotgen check': 'Skipped'}"
+    break_it(workspace)
+    assert run("git add .", workspace).returncode == 0
+    assert commit(workspace, home) == "stopped: {'ssotgen build': 'Failed', 'ssotgen check': 'Failed'}"
+
+
+def test_a_workspace_in_a_folder_is_told_to_the_hooks_as_the_page_says(workspace: Path, tmp_path: Path) -> None:
+    (override,) = yaml.safe_load(SNIPPETS[3])
+    committing(workspace.parent, tmp_path / "home", f"args: {override['args']}", f"files: {override['files']}")
+    break_it(workspace)
+    assert run("git add .", workspace.parent).returncode == 0
+    stopped = "stopped: {'ssotgen build': 'Failed', 'ssotgen check': 'Failed'}"
+    assert commit(workspace.parent, tmp_path / "home") == stopped
+
+
 # ---- the page
 
 
 def test_the_snippets_have_the_forms_of_their_services(tmp_path: Path) -> None:
-    github, gitlab, hooks = SNIPPETS
+    github, gitlab, hooks, _ = SNIPPETS
     for text, schema in ((github, "vendor.github-workflows"), (gitlab, "vendor.gitlab-ci")):
         path = tmp_path / "snippet.yaml"
         path.write_text(text, encoding="utf-8")

@@ -10,15 +10,17 @@ import typer
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import print_written
 from ssotgen.cli.progress import watched
+from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.build import Wish, build
 from ssotgen.compiler.project import open_project
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # a parameter for each option
     directory: Directory = None,
     only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
     force: Force = [],  # noqa: B006  # typer reads the default, nobody changes it
     adopt: Annotated[list[str], typer.Option("--adopt", metavar="PATH", help="Take over this unmanaged file.")] = [],  # noqa: B006
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where anything was written.")] = False,
     format: Format = OutputFormat.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -29,4 +31,5 @@ def command(
     with watched(project, quiet=quiet) as told:
         outcome = build(told, Wish(only, project.paths(force), project.paths(adopt)))
     seconds = perf_counter() - start
-    return print_written(outcome, format, seconds, project=project, quiet=quiet, verbose=verbose)
+    code = print_written(outcome, format, seconds, project=project, quiet=quiet, verbose=verbose)
+    return FINDINGS if code == DONE and exit_code and outcome.plan else code
