@@ -3,8 +3,10 @@
 import re
 import sys
 from collections.abc import Mapping
+from textwrap import wrap
 
 from ssotgen.compiler.catalogue import messages
+from ssotgen.core.diagnostics import Profile
 from ssotgen.reporting.page import index, page
 from ssotgen.reporting.terminal import safe
 from tests.helpers import REPOSITORY
@@ -31,18 +33,24 @@ def example(id: str) -> str:
     case = next((case for case in BAD if case.parent.name == id), None)
     assert case, f"{id} has neither a case beside this file nor an example in elsewhere.py"
     expected = (case / "expected.txt").read_text(encoding="utf-8")
-    said = re.search(rf"^(.*):(\d+):\d+ {id} .*$", expected, re.MULTILINE)
+    said = re.search(rf"^(?P<path>.*):(?P<line>\d+):(?P<column>\d+) {id} (?P<text>.*)$", expected, re.MULTILINE)
     assert said, f"{case} does not expect {id}"
-    path, line = said[1], int(said[2])
+    path, line = said["path"], int(said["line"])
     text = workspace(case).get(path, b"").decode("utf-8", "replace")
-    shown = f"```text\n{safe(said[0])[:WIDEST]}\n```"
+    severity = messages()[id].under(Profile.HARDENED)
+    head = wrap(f"{severity}[{id}]: {safe(said['text'])}", WIDEST, break_long_words=False, break_on_hyphens=False)
+    shown = "\n".join(["```text", *head, f" --> {safe(path)}:{line}:{said['column']}", "```"])
     if not text.strip():
         return shown
     start = max(line - AROUND, 1)
     part = text.splitlines()[start - 1 : line + AROUND]
-    excerpt = "\n".join(safe(row)[:WIDEST].rstrip() for row in part)
+    excerpt = "\n".join(_cut(safe(row)) for row in part)
     fence = FENCES.get(path.rpartition(".")[2], "text")
     return f"In `{path}`, from line {start}:\n\n```{fence}\n{excerpt}\n```\n\n{shown}"
+
+
+def _cut(row: str) -> str:
+    return row.rstrip() if len(row) <= WIDEST else f"{row[: WIDEST - 2].rstrip()} …"
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from ssotgen.compiler.build import Wish, build
 from ssotgen.compiler.project import open_project
 
 
-def command(  # noqa: PLR0913, PLR0917  # a parameter for each option
+def command(  # a parameter for each option
     directory: Directory = None,
     only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
     force: Force = [],  # noqa: B006  # typer reads the default, nobody changes it

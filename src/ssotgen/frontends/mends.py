@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from ssotgen.core.fixes import Fix, Insert, Quote, Remove, Replace, respelled
@@ -9,6 +10,9 @@ from ssotgen.core.json import FrozenMap, Json, identity
 from ssotgen.core.suggest import nearest
 from ssotgen.syntax.nodes import Node
 from ssotgen.syntax.scalars import NotFiniteError, plain
+
+_BOOLEANS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
+"""What people write for true and false, YAML 1.1 among them."""
 
 
 def misspelt_key(node: Node, name: str, known: Iterable[str]) -> Fix | None:
@@ -30,6 +34,8 @@ def of_type(node: Node, wanted: Iterable[object]) -> Fix | None:
         return Fix("write it as a text, in quotes", (Quote(node.origin),), safe=not isinstance(value, bool))
     if not isinstance(value, str):
         return None
+    if types == {"boolean"} and (meant := _BOOLEANS.get(value.lower())) is not None:
+        return Fix(f"write `{str(meant).lower()}`", (Replace(node.origin, value, meant),))
     if types == {"array"}:
         return Fix("write it as a list of one", (Replace(node.origin, value, (value,)),))
     try:
@@ -40,6 +46,14 @@ def of_type(node: Node, wanted: Iterable[object]) -> Fix | None:
         isinstance(bare, int) and not isinstance(bare, bool) and types <= {"integer", "number"}
     )
     return Fix("write it without quotes", (Replace(node.origin, value, bare),)) if fits else None
+
+
+def one_of(node: Node, options: Iterable[Json]) -> Fix | None:
+    """One of some values that stands there as a text."""
+    if not isinstance(node.value, str):
+        return None
+    meant = next((option for option in options if isinstance(option, int) and json.dumps(option) == node.value), None)
+    return None if meant is None else Fix("write it without quotes", (Replace(node.origin, node.value, meant),))
 
 
 def each_once(node: Node) -> Fix | None:

@@ -74,6 +74,8 @@ def finding(fault: Fault, root: Node, vocabulary: Vocabulary, format_name: str) 
         if isinstance(node.value, str):
             hint = did_you_mean(node.value, _texts(options))
             fix = respelled(node.origin, node.value, nearest(node.value, _texts(options)))
+        if bare := mends.one_of(node, options):
+            text, fix = f"{shown(node.value)} is a text here, and stands for a number", bare
     elif fault.keyword in LIMITS:
         limit = next(iter(fault.details.values()), None)
         text = f"{shown(node.value)} does not fit: {LIMITS[fault.keyword].format(limit)}"

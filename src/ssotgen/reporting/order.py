@@ -10,7 +10,6 @@ from ssotgen.core.origin import Locator, Span
 from ssotgen.core.values import dataclass
 from ssotgen.reporting.replacements import Replacement
 
-
 _READABLE = 20
 """So many findings are read one by one; of more it is told what they are."""
 _KINDS = 6

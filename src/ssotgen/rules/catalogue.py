@@ -21,6 +21,7 @@ from ssotgen.rules.insecure_server import insecure_server
 from ssotgen.rules.invalid_default import invalid_default
 from ssotgen.rules.invalid_example import invalid_example
 from ssotgen.rules.missing_description import missing_description
+from ssotgen.rules.misspelt_format import misspelt_format
 from ssotgen.rules.no_security import no_security
 from ssotgen.rules.operation_without_client_error import operation_without_client_error
 from ssotgen.rules.operation_without_idempotency import operation_without_idempotency
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     invalid_default,
     invalid_example,
     missing_description,
+    misspelt_format,
     no_security,
     operation_without_client_error,
     operation_without_idempotency,

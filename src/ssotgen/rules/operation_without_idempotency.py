@@ -23,7 +23,8 @@ def operation_without_idempotency(program: Program) -> Findings:
 
     A POST counts as creating where it answers 201 or 202, or where the contract has a path for what was created below
     its own. It is left alone where it answers both 200 and 201, and so says what is there already, and where it carries
-    nothing but a list of names: these are there once, however often they are added. A PATCH that replaces the members it carries, as plain JSON or RFC 7396 do, can be repeated as it is.
+    nothing but a list of names: these are there once, however often they are added. A PATCH that replaces the members
+    it carries, as plain JSON or RFC 7396 do, can be repeated as it is.
 
     ## Fix
     Use a middleware of kind `idempotency` in routes.yaml, take an `Idempotency-Key` or `If-Match` header, or use PUT.
@@ -50,7 +51,8 @@ def _changes(operation: Operation, items: set[str]) -> bool:
 
 def _adds(program: Program, operation: Operation) -> bool:
     """Whether a body is a list of texts, or an object with nothing else in it: members of a set."""
-    schemas = [program.resolve(media.schema) for media in (operation.body.content if operation.body else ()) if media.schema]
+    content = operation.body.content if operation.body else ()
+    schemas = [program.resolve(media.schema) for media in content if media.schema]
     return bool(schemas) and all(_is_names(program, schema) for schema in schemas)
 
 

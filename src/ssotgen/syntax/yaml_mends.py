@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ssotgen.core.fixes import Fix, Splice
 from ssotgen.core.origin import Origin
@@ -10,6 +11,8 @@ from ssotgen.core.origin import Origin
 _TAG = re.compile(r"!\S*[ \t]*")
 _INDENT = re.compile(r"^( +)[^ \n#]", re.MULTILINE)
 _TABS = re.compile(r"\t+")
+_RESERVED = re.compile(r"[@`%][\w@./%+-]*(?=[ \t]*(?:[\n,\]}]|$|[ \t]#))")
+_ENTRY = re.compile(r"[ ]*[^\s#:\"'][^\n#:]*:[ ]+(?P<value>[^\s#&*!|>\[{\"'%@`][^\n#]*)(?:\n|$)")
 _COLLECTIONS = ("!!map", "!!seq")
 _MARK = "\ufeff"
 
@@ -28,6 +31,26 @@ def with_spaces(text: str, origin: Origin) -> Fix | None:
     found = _TABS.match(text, origin.offset or 0)
     width = min((len(line) for line in _INDENT.findall(text)), default=2)
     return Fix("indent with spaces", (Splice(origin, found[0], " " * width * len(found[0])),)) if found else None
+
+
+def in_quotes(text: str, origin: Origin) -> Fix | None:
+    """Quote a word that begins with a character that YAML keeps for itself, such as `@example/team`."""
+    found = _RESERVED.match(text, origin.offset or 0)
+    return Fix(f'write `"{found[0]}"`', (Splice(origin, found[0], f'"{found[0]}"'),)) if found else None
+
+
+def without_line(text: str, origin: Origin, is_same: Callable[[str], bool]) -> Fix | None:
+    """Delete a key that stands there a second time with the value that it has, on a line of its own without comment."""
+    at = origin.offset or 0
+    start = text.rfind("\n", 0, at) + 1
+    found = _ENTRY.match(text, start)
+    if found is None or text[start:at].strip() or not is_same(found["value"].strip()):
+        return None
+    following = text[found.end() :]
+    if len(following) - len(following.lstrip(" ")) > at - start:
+        return None  # the value goes on
+    where = Origin(origin.document, origin.pointer, "key", start)
+    return Fix("delete what stands there a second time", (Splice(where, found[0], ""),))
 
 
 def without_character(origin: Origin, character: str) -> Fix:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ssotgen.core.diagnostics import Diagnostic, Label
-from ssotgen.core.json import Json
+from ssotgen.core.json import Json, same
 from ssotgen.core.origin import Origin, Part, escape
 from ssotgen.syntax import yaml_events
 from ssotgen.syntax.findings import FirstOfMany
@@ -25,7 +25,7 @@ from ssotgen.syntax.messages import (
 )
 from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish, too_many
 from ssotgen.syntax.yaml_frames import Anchored, Frame
-from ssotgen.syntax.yaml_mends import with_spaces, without_character, without_tag
+from ssotgen.syntax.yaml_mends import in_quotes, with_spaces, without_character, without_line, without_tag
 from ssotgen.syntax.yaml_scalars import Scalars
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ class _Builder:
             frame.drop = True
             origin = self.here(event, "key")
             first = Label(Origin(origin.document, origin.pointer, "key"), "first written here")
-            self.findings.append(DUPLICATE_KEY.at(origin, f"the key `{text}` stands twice in one map", labels=(first,)))
+            fix = without_line(self.reading.text, origin, lambda again: self.is_same(frame.entries.get(text), again))
+            said = f"the key `{text}` stands twice in one map"
+            self.findings.append(DUPLICATE_KEY.at(origin, said, labels=(first,), fix=fix))
         elif is_merge:
             frame.merging = True
             self.on_merge(event)
@@ -236,6 +238,10 @@ class _Builder:
             frame.entries[frame.key] = value
         frame.key = None
 
+    def is_same(self, value: Json, written: str) -> bool:
+        """Whether a plain scalar says what a value is."""
+        return same(self.scalars.unremarked(written), value)
+
     # ---- findings
 
     def here(self, event: Event, part: Part = "value") -> Origin:
@@ -261,5 +267,5 @@ class _Builder:
             labels.append(Label(self.reading.at(context.index), getattr(cause, "context", None) or "since here"))
         tab = where.offset is not None and self.reading.text.startswith("\t", where.offset)
         hint = "indent with spaces" if tab else next((hint for words, hint in _HINTS if words in problem), None)
-        fix = with_spaces(self.reading.text, where) if tab else None
+        fix = (with_spaces if tab else in_quotes)(self.reading.text, where)
         return SYNTAX_ERROR.at(where, f"this is not YAML: {problem}", hint=hint, labels=labels, fix=fix)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
+from typing import Final, TypedDict
 
 from ssotgen.core.diagnostics import Diagnostic, Label
 from ssotgen.core.fixes import Fix, Replace, is_slip, respelled
@@ -17,15 +19,19 @@ from ssotgen.frontends.wording import shown, type_of
 from ssotgen.syntax.library import Library
 from ssotgen.syntax.nodes import Node
 
+_FORMER: Final = (("definitions",), ("$defs",))
+"""Where Swagger 2.0 and JSON Schema keep what OpenAPI has in `components/schemas`."""
 
-def unreachable(found: Found, place: Remote | Outside) -> Diagnostic:
+
+def unreachable(found: Found, place: Remote | Outside, library: Library) -> Diagnostic:
     """The reference leads where no reference may."""
     if isinstance(place, Remote):
         if "//" not in found.text:  # a name as in `urn:example:money`
             text = f"no schema here has the `$id` {shown(found.text)}"
             return messages.REMOTE_REFERENCE.at(found.origin, text)
         return messages.REMOTE_REFERENCE.at(found.origin, f"{shown(found.text)} lies on another host")
-    return messages.REFERENCE_OUTSIDE_WORKSPACE.at(found.origin, f"{shown(found.text)} lies outside the workspace")
+    text = f"{shown(found.text)} lies outside the workspace"
+    return messages.REFERENCE_OUTSIDE_WORKSPACE.at(found.origin, text, **_in_this_file(found, library))
 
 
 def no_file(found: Found, path: str, library: Library) -> Diagnostic:
@@ -34,13 +40,38 @@ def no_file(found: Found, path: str, library: Library) -> Diagnostic:
         return _no_schema(found, library)
     folder = posixpath.dirname(path)
     beside = {posixpath.relpath(file, folder or "."): file for file in library.files(folder) if DOCUMENT.search(file)}
-    name = nearest(posixpath.relpath(path, folder or "."), beside)
+    written = posixpath.relpath(path, folder or ".")
+    name = nearest(written, beside)
     near = beside[name] if name else None
-    hint = "write `/` between folders" if "\\" in path else None
-    if near:
-        start = posixpath.dirname(found.scope.document) or "."
-        hint = f"did you mean `{posixpath.relpath(near, start)}`?"
-    return messages.DANGLING_REFERENCE.at(found.origin, f"the file {shown(path)} does not exist", hint=hint)
+    text = f"the file {shown(path)} does not exist"
+    if near and name:
+        meant = posixpath.relpath(near, posixpath.dirname(found.scope.document) or ".")
+        file, mark, fragment = found.text.partition("#")
+        better = f"{'./' if file.startswith('./') else ''}{meant}{mark}{fragment}"
+        edit = Replace(found.origin, found.text, better)
+        fix = Fix(f"write `{better}`", (edit,), safe=is_slip(written, name))
+        return messages.DANGLING_REFERENCE.at(found.origin, text, hint=f"did you mean `{meant}`?", fix=fix)
+    if "\\" in path:
+        return messages.DANGLING_REFERENCE.at(found.origin, text, hint="write `/` between folders")
+    return messages.DANGLING_REFERENCE.at(found.origin, text, **_in_this_file(found, library))
+
+
+class _Help(TypedDict, total=False):
+    hint: str
+    fix: Fix
+
+
+def _in_this_file(found: Found, library: Library) -> _Help:
+    """What was surely meant by `/components/schemas/Note` or `Note`, if it stands in the same file."""
+    root = library.document(found.scope.document)
+    path = tokens(found.text) if found.text.startswith("/") else ("components", "schemas", found.text)
+    return _meant(found, "", path) if root and root.at(path) else {}
+
+
+def _meant(found: Found, file: str, path: Iterable[str]) -> _Help:
+    meant = f"{file}#{''.join(f'/{escape(part)}' for part in path)}"
+    fix = Fix(f"write `{meant}`", (Replace(found.origin, found.text, meant),))
+    return {"hint": f"did you mean `{meant}`?", "fix": fix}
 
 
 def _no_schema(found: Found, library: Library) -> Diagnostic:
@@ -62,6 +93,8 @@ def dangling(found: Found, place: Place, root: Node) -> Diagnostic:
     """Nothing stands at the pointer; a misspelt token on the way is looked for."""
     text = f"nothing stands at {shown(found.text)}"
     path = tokens(place.pointer)
+    if path[:1] in _FORMER and root.at(moved := ("components", "schemas", *path[1:])):
+        return messages.DANGLING_REFERENCE.at(found.origin, text, **_meant(found, found.text.partition("#")[0], moved))
     for index, token in enumerate(path):
         parent = root.at(path[:index])
         if parent is None or parent.at((token,)):

@@ -107,7 +107,7 @@ class Links:
     def _follow(self, found: Found) -> Place | None:
         place = self._locate(found)
         if isinstance(place, Remote | Outside):
-            self.diagnostics.append(findings.unreachable(found, place))
+            self.diagnostics.append(findings.unreachable(found, place, self.library))
             return None
         root = self._document(place.document, found.scope.document)
         if root is None:
