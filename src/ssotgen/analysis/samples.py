@@ -118,7 +118,9 @@ def _nearest(error: ValidationError) -> ValidationError:
 def _is_other_kind(part: ValidationError, whole: ValidationError) -> bool:
     """Whether an alternative speaks of another kind of value altogether: its type, or its tag, is another one."""
     below = len(part.instance_path) - len(whole.instance_path)
-    return (below == 0 and part.kind.name in ("type", "const", "enum")) or (below == 1 and part.kind.name == "const")
+    options = getattr(part.kind, "options", ())
+    is_tag = part.kind.name == "const" or (part.kind.name == "enum" and len(options) == 1)
+    return (below == 0 and part.kind.name in ("type", "const", "enum")) or (below == 1 and is_tag)
 
 
 def _said(error: ValidationError, path: Sequence[str | int]) -> str:
@@ -131,8 +133,10 @@ def _said(error: ValidationError, path: Sequence[str | int]) -> str:
         case "additionalProperties" | "unevaluatedProperties":
             names = ", ".join(f"`{name}`" for name in getattr(kind, "unexpected", ()))
             return f"{names} may not stand there{within}"
-        case "anyOf" | "oneOf" if (alternatives := getattr(kind, "context", None)) and "under any" in error.message:
-            return f"{shown} fits none of the {len(alternatives)} alternatives of `{kind.name}`"
+        case "anyOf" | "oneOf":
+            if "more than one" in error.message:
+                return f"{shown} fits more than one alternative of `{kind.name}`"
+            return f"{shown} fits none of the {len(getattr(kind, 'context', ()))} alternatives of `{kind.name}`"
     return error.message.replace(VALUE, shown)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ssotgen.analysis.exact_schema import Direction
 from ssotgen.analysis.samples import Place, Sample, misfits, places
+from ssotgen.core.json import FrozenMap
 from ssotgen.ir.contract import MediaType, Operation, Parameter
 from ssotgen.plugin import Finding, Findings, Label, Program, Severity, rule
 
@@ -26,9 +27,12 @@ def invalid_example(program: Program) -> Findings:
     postalCode: {type: string, pattern: "^[0-9]{5}$", examples: ["01067"]}    # good
     ```
     """
-    for misfit in misfits(program, _samples(program)):
+    samples = list(_samples(program))
+    links = {sample.origin for sample in samples if isinstance(sample.value, FrozenMap) and [*sample.value] == ["$ref"]}
+    for misfit in misfits(program, samples):
         labels = (Label(misfit.used, "shown here"),) if misfit.used else ()
-        yield Finding(misfit.origin, f"the example does not fit its schema: {misfit.text}", labels=labels)
+        why = "a `$ref` is not followed inside a value" if misfit.origin in links else misfit.text
+        yield Finding(misfit.origin, f"the example does not fit its schema: {why}", labels=labels)
 
 
 def _samples(program: Program) -> Iterator[Sample]:

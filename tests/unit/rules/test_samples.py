@@ -65,3 +65,28 @@ def test_values_keep_their_precision() -> None:
     exact = program("    A: {type: number, multipleOf: 0.1, default: 0.3, examples: [0.30000000000000004]}\n")
     assert list(invalid_default(exact)) == []
     assert len(list(invalid_example(exact))) == 1
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "value", "said"),
+    [
+        ("[{type: integer}, {type: object, required: [a]}]", "{}", "`a` is missing"),
+        (
+            "[{properties: {k: {const: x}}, required: [a]}, {properties: {k: {enum: [y]}}, required: [b]}]",
+            "{k: y}",
+            "`b` is missing",
+        ),
+        ("[{type: integer}, {type: boolean}]", "{}", "the value fits none of the 2 alternatives of `oneOf`"),
+        ("[{required: [a]}, {required: [b]}]", "{}", "the value fits none of the 2 alternatives of `oneOf`"),
+        ("[{minProperties: 0}, {type: object}]", "{}", "the value fits more than one alternative of `oneOf`"),
+        ("[{type: integer}, {oneOf: [{type: string}, {type: object, required: [c]}]}]", "{}", "`c` is missing"),
+    ],
+)
+def test_of_several_alternatives_the_one_that_was_meant_speaks(alternatives: str, value: str, said: str) -> None:
+    found = program(f"    A: {{oneOf: {alternatives}, example: {value}}}\n")
+    assert [item.text.rpartition(": ")[2] for item in invalid_example(found)] == [said]
+
+
+def test_a_name_that_is_not_known_is_named() -> None:
+    closed = program("    A: {type: object, additionalProperties: false, properties: {a: {}}, example: {a: 1, b: 2}}\n")
+    assert [item.text.rpartition(": ")[2] for item in invalid_example(closed)] == ["`b` may not stand there"]
