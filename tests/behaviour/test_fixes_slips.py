@@ -45,6 +45,8 @@ SLIPS = [
     (OWNERS, '["@werkstatt/booking"]', "[@werkstatt/booking]"),
     (ROUTES, "use: [public-rate, once, audited]", "use: [public-rate, once, once, audited]"),
     (ROUTES, FEATURE, FEATURE * 2),
+    (ROUTES, "limit: 100/minute,", "limit: 100/minute, kind: rate-limit,"),
+    (ROUTES, "key: ip}", "key: ip, limit: 100/minute}"),
     # references
     (API, SLOT, SLOT.replace("Slot", "Slto")),
     (API, SLOT, SLOT.replace("#/", "/")),

@@ -13,6 +13,7 @@ _INDENT = re.compile(r"^( +)[^ \n#]", re.MULTILINE)
 _TABS = re.compile(r"\t+")
 _RESERVED = re.compile(r"[@`%][\w@./%+-]*(?=[ \t]*(?:[\n,\]}]|$|[ \t]#))")
 _ENTRY = re.compile(r"[ ]*[^\s#:\"'][^\n#:]*:[ ]+(?P<value>[^\s#&*!|>\[{\"'%@`][^\n#]*)(?:\n|$)")
+_MEMBER = re.compile(r", *[^\s#:,\"'][^\n#:,]*: +(?P<value>[^\s#&*!|>\[{\"'%@`,}][^\n#,{}\[\]]*)(?=[,}])")
 _COLLECTIONS = ("!!map", "!!seq")
 _MARK = "\ufeff"
 
@@ -39,16 +40,24 @@ def in_quotes(text: str, origin: Origin) -> Fix | None:
     return Fix(f'write `"{found[0]}"`', (Splice(origin, found[0], f'"{found[0]}"'),)) if found else None
 
 
-def without_line(text: str, origin: Origin, is_same: Callable[[str], bool]) -> Fix | None:
-    """Delete a key that stands there a second time with the value that it has, on a line of its own without comment."""
+def without_repetition(text: str, origin: Origin, is_same: Callable[[str], bool]) -> Fix | None:
+    """Delete a key that stands there a second time with the value that it has.
+
+    It stands on a line of its own, without a comment, or behind a comma on the line of others.
+    """
     at = origin.offset or 0
     start = text.rfind("\n", 0, at) + 1
-    found = _ENTRY.match(text, start)
-    if found is None or text[start:at].strip() or not is_same(found["value"].strip()):
+    line = text[start:at]
+    if line.rstrip(" ").endswith(","):
+        start += line.rindex(",")
+        found = _MEMBER.match(text, start)
+    else:
+        found = None if line.strip() else _ENTRY.match(text, start)
+        following = text[found.end() :] if found else ""
+        if len(following) - len(following.lstrip(" ")) > at - start:
+            return None  # the value goes on
+    if found is None or not is_same(found["value"].strip()):
         return None
-    following = text[found.end() :]
-    if len(following) - len(following.lstrip(" ")) > at - start:
-        return None  # the value goes on
     where = Origin(origin.document, origin.pointer, "key", start)
     return Fix("delete what stands there a second time", (Splice(where, found[0], ""),))
 

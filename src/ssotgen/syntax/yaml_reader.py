@@ -25,7 +25,7 @@ from ssotgen.syntax.messages import (
 )
 from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish, too_many
 from ssotgen.syntax.yaml_frames import Anchored, Frame
-from ssotgen.syntax.yaml_mends import in_quotes, with_spaces, without_character, without_line, without_tag
+from ssotgen.syntax.yaml_mends import in_quotes, with_spaces, without_character, without_repetition, without_tag
 from ssotgen.syntax.yaml_scalars import Scalars
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ class _Builder:
             frame.drop = True
             origin = self.here(event, "key")
             first = Label(Origin(origin.document, origin.pointer, "key"), "first written here")
-            fix = without_line(self.reading.text, origin, lambda again: self.is_same(frame.entries.get(text), again))
+            fix = without_repetition(
+                self.reading.text, origin, lambda again: self.is_same(frame.entries.get(text), again)
+            )
             said = f"the key `{text}` stands twice in one map"
             self.findings.append(DUPLICATE_KEY.at(origin, said, labels=(first,), fix=fix))
         elif is_merge:
