@@ -25,7 +25,8 @@ def delete_with_body(program: Program) -> Findings:
                 yield operation.body.origin.at_key(), f"`DELETE {operation.path}` takes a body, which may never arrive"
             for answer in operation.responses:
                 if answer.status in ("204", "205") and answer.content:
-                    yield answer.origin.child("content").at_key(), f"a {answer.status} has no body"
+                    text = f"`DELETE {operation.path}` answers {answer.status}, which has no body"
+                    yield answer.origin.child("content").at_key(), text
 
 
 def _carries(program: Program, body: Body) -> bool:

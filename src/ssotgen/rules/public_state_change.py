@@ -16,8 +16,8 @@ def public_state_change(program: Program) -> Findings:
     Anybody on the network can call it, any number of times, and nobody can be held to it.
 
     ## Fix
-    Ask for a permission that the anonymous role holds, so that the matrix shows it; or suppress the finding for this
-    operation with a reason.
+    Ask for a permission that the anonymous role holds, so that the matrix shows it; or accept what is public with
+    `[[suppress]]` and a reason.
     """
     for route in program.routes:
         operation = program.operations[route.operation]

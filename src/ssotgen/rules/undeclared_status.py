@@ -18,10 +18,11 @@ MIDDLEWARE_STATUSES = {
 
 @rule(Severity.WARNING, vendor=Severity.OFF, grouped=True)
 def undeclared_status(program: Program) -> Findings:
-    """The guard, a feature gate or a middleware of a route can answer a status that the operation does not declare.
+    """The guard, a feature, a middleware or the reading of a body answers a status that an operation does not declare.
 
     ## Why it matters
-    A client is written from the contract. A status that is missing there meets it unprepared.
+    A client is written from the contract. A status that is missing there meets it unprepared. A credential that is
+    wrong is answered 401 by public operations, too.
 
     ## Fix
     Declare the status under `responses`, its range (`4XX`), or `default`.
@@ -40,12 +41,14 @@ def undeclared_status(program: Program) -> Findings:
             if str(status) not in declared and f"{status // 100}XX" not in declared
         ]
         if missing:
-            text = f"`{operation.symbol.partition('#')[2]}` can answer {', '.join(missing)}, but does not declare it"
+            *firsts, last = missing
+            listed = f"{', '.join(firsts)} and {last}" if firsts else last
+            text = f"`{operation.symbol.partition('#')[2]}` can answer {listed}, which it does not declare"
             yield Finding(operation.origin.child("responses").at_key(), text)
 
 
 def _possible(program: Program, route: Route, operation: Operation) -> Iterator[tuple[int, str]]:
-    yield 401, "a bad credential, which is refused everywhere"
+    yield 401, "a bad credential"
     if isinstance(route.access, Requires):
         yield 403, "no permission"
     if route.feature:
