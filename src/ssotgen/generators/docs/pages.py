@@ -10,7 +10,7 @@ from ssotgen.generators.docs.cut import folder
 from ssotgen.generators.docs.index import index_view
 from ssotgen.generators.docs.matrix import matrix_view
 from ssotgen.generators.docs.operations import operations_view
-from ssotgen.generators.docs.registries import kinds, registry_view
+from ssotgen.generators.docs.registries import REGISTRIES, kinds, registry_view
 from ssotgen.generators.docs.routing import public_view, routes_view
 from ssotgen.generators.docs.schemas import schemas_view
 from ssotgen.generators.docs.site import Scope, Site
@@ -37,7 +37,9 @@ def artifacts(program: Program) -> Iterator[Artifact]:
         log = Scope(site, changelog_page(contract))
         yield Artifact(log.page, Template(_PAGE, overview.changelog_view(log, contract)), (path,))
     for kind, page in kinds(index):
-        yield Artifact(page, Template(_PAGE, registry_view(Scope(site, page), kind)), everything)
+        told = layout.registry_sources(program, *REGISTRIES[kind])
+        sources = told if kind == "role" else (*told, *layout.contract_sources(program))
+        yield Artifact(page, Template(_PAGE, registry_view(Scope(site, page), kind)), sources)
     if program.rbac:
         matrix = Scope(site, "docs/rbac.md")
         yield Artifact(matrix.page, Template(_PAGE, matrix_view(matrix, program.rbac)), _routed(program))

@@ -21,6 +21,13 @@ TITLES = {
 }  # fmt: skip
 
 
+REGISTRIES: Mapping[str, tuple[str, ...]] = {
+    "role": ("rbac",), "permission": ("rbac", "routes"), "error": ("errors",), "owner": ("owners", "features"),
+    "feature": ("features", "owners", "routes"), "middleware": ("routes",),
+}  # fmt: skip
+"""What a page is made from beside the contracts, which name errors and owners and have the operations; roles need none."""
+
+
 def registry_view(scope: Scope, kind: str) -> PageView:
     """The page of one kind of thing: a section for each, sorted by id."""
     sections = tuple(
