@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.core.source import Source
-from ssotgen.core.values import dataclass
+from ssotgen.ir.example import Example
 from ssotgen.ir.schema import Reference, Schema
 from ssotgen.ir.security import SecurityRequirement, SecurityScheme
 from ssotgen.ir.server import Server
@@ -45,14 +45,6 @@ class Encoding:
     explode: bool | None = None
     allow_reserved: bool | None = None
     nested: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A value that a contract shows, and where it is written: in a component, where a `$ref` leads there."""
-
-    origin: Origin
-    value: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +278,7 @@ class Contract:
         while waiting:
             operation = waiting.pop()
             yield operation
-            called = [inner for callback in operation.callbacks for inner in callback.operations]
-            waiting.extend(reversed(called))
+            waiting.extend(reversed([inner for callback in operation.callbacks for inner in callback.operations]))
 
     def written(self) -> Iterator[Schema]:
         """Every schema that belongs to the contract, each once; one that stands inside another comes after it."""

@@ -16,7 +16,8 @@ from ssotgen.frontends.openapi.messages import MALFORMED_HEADER
 from ssotgen.frontends.references.links import Links
 from ssotgen.frontends.references.resolve import Place
 from ssotgen.frontends.wording import shown
-from ssotgen.ir.contract import Encoding, Example, Header, MediaType
+from ssotgen.ir.contract import Encoding, Header, MediaType
+from ssotgen.ir.example import Example
 from ssotgen.ir.schema import Schema
 from ssotgen.syntax.nodes import Node
 

@@ -25,7 +25,7 @@ REGISTRIES: Mapping[str, tuple[str, ...]] = {
     "role": ("rbac",), "permission": ("rbac", "routes"), "error": ("errors",), "owner": ("owners", "features"),
     "feature": ("features", "owners", "routes"), "middleware": ("routes",),
 }  # fmt: skip
-"""What a page is made from beside the contracts, which name errors and owners and have the operations; roles need none."""
+"""What a page is made from, beside the contracts: these have the operations, and name errors and owners."""
 
 
 def registry_view(scope: Scope, kind: str) -> PageView:
