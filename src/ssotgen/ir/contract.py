@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.origin import Origin
 from ssotgen.core.source import Source
+from ssotgen.core.values import dataclass
 from ssotgen.ir.example import Example
 from ssotgen.ir.schema import Reference, Schema
 from ssotgen.ir.security import SecurityRequirement, SecurityScheme

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
+from ssotgen.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
