@@ -10,6 +10,8 @@ from typing import Protocol
 
 from ssotgen.core.values import dataclass
 
+_DOCUMENTS = (".yaml", ".yml", ".json", ".toml")
+
 
 class UnreadableError(Exception):
     """A file that is there but cannot be read; the text says why, without an absolute path."""
@@ -27,7 +29,8 @@ class Tree(Protocol):
     def files(self, folder: str) -> tuple[str, ...]:
         """All files below `folder` (`""`: the root itself, not below it), as sorted workspace-relative paths.
 
-        Hidden ones are left out below a folder. Raises `UnreadableError` where a folder may not be looked into.
+        Hidden ones are left out below a folder, and an empty folder that is called like a document counts as a file, so
+        that reading it says what it is. Raises `UnreadableError` where a folder may not be looked into.
         """
 
 
@@ -49,12 +52,16 @@ class WorkTree:
         try:
             mode = target.stat().st_mode
             if stat.S_ISDIR(mode):
+                if target.suffix in _DOCUMENTS:
+                    raise UnreadableError("it is a folder")
                 return None
             if not stat.S_ISREG(mode):
                 raise UnreadableError("it is not a regular file")
             with target.open("rb") as file:
                 return file.read() if limit is None else file.read(limit + 1)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError) as cause:
+            if (self.root / path).is_symlink():
+                raise UnreadableError("it is a link that leads nowhere") from cause
             return None
         except OSError as cause:
             raise UnreadableError(cause.strerror or "the operating system refuses") from cause
@@ -71,6 +78,8 @@ class WorkTree:
         for base, folders, names in os.walk(self.root / folder, onerror=_unless_absent):
             folders[:] = [name for name in folders if not name.startswith(".")]
             relative = Path(base).relative_to(self.root)
+            if not folders and not names and relative.suffix in _DOCUMENTS:  # what a container mounts for a lost file
+                yield relative.as_posix()
             yield from ((relative / name).as_posix() for name in names if not name.startswith("."))
 
 

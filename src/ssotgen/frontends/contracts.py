@@ -23,6 +23,7 @@ from ssotgen.frontends.references.checks import ignored_siblings, loops
 from ssotgen.frontends.references.grammar import Kind
 from ssotgen.frontends.references.links import Links
 from ssotgen.frontends.schemas import contract_schemas
+from ssotgen.frontends.strangers import stranger
 from ssotgen.frontends.wording import shown
 from ssotgen.ir.contract import Contract
 from ssotgen.syntax.library import Library
@@ -88,6 +89,10 @@ def _dialect(root: Node, located: Located) -> Dialect | Diagnostic:
         text = "the file is called a JSON Schema, and holds an OpenAPI document"
         hint = f"call it `{located.file.replace('.schema.', '.openapi.')}`"
         return messages.NOT_A_CONTRACT.at(Origin(root.document), text, hint=hint)
+    other = None if is_openapi(root) else stranger(root)
+    if other is not None:
+        text = f"this is {other}, which ssotgen does not compile"
+        return messages.NOT_A_CONTRACT.at(root.origin, text)
     if is_openapi(root) or located.form == "openapi":
         return version(root)
     written = root.text("$schema")
@@ -139,8 +144,8 @@ def _contract(library: Library, document: Sound, links: Links, reader: SchemaRea
         served=located.served,
         conventional=located.conventional,
         description=head.description,
-        changelog=library.text(changelog) if changelog in beside else None,
-        prose=library.text(prose) if prose in beside else None,
+        changelog=library.prose(changelog) if changelog in beside else None,
+        prose=library.prose(prose) if prose in beside else None,
         tags=parts.tags,
         servers=parts.servers,
         security_schemes=parts.security_schemes,

@@ -23,8 +23,9 @@ FOLDER: Final = "contracts"
 NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)*")
 FILE: Final = re.compile(r"v(0|[1-9][0-9]*)\.(openapi|schema)\.(yaml|yml|json)")
 DOCUMENT: Final = re.compile(r"\.(yaml|yml|json)$")
-ALIKE: Final = re.compile(r"(?:v?(\d+)[\d._-]*)?\.?(openapi|swagger|schema|)\.(yaml|yml|json)")
-"""What a contract's file may be called by mistake, in lower case: `1.yaml`, `v1.0.openapi.yaml`, `openapi.yaml`."""
+ALIKE: Final = re.compile(r"(?:v?(\d+)[\d._-]*)?\.?(openapi|swagger|schema|(?<=v\d\.)[a-z]+|)\.(yaml|yml|json)")
+"""What a contract's file may be called by mistake, in lower case: `1.yaml`, `v1.0.openapi.yaml`, `openapi.yaml`,
+`v1.opnapi.yaml`."""
 CLAIM: Final = re.compile(rb"""\b(openapi|swagger)["']?\s*:""")
 """What every OpenAPI document has somewhere; other files in the root are not even parsed."""
 
@@ -92,7 +93,10 @@ def _misnamed(path: str, folders: str, file: str) -> Iterator[Diagnostic]:
     alike = ALIKE.fullmatch(file.lower())
     if not alike or not (alike[1] or alike[2]):
         return
-    form = {"swagger": "openapi", "": "openapi"}.get(alike[2], alike[2])
+    word = {"swagger": "openapi", "": "openapi"}.get(alike[2], alike[2])
+    form = nearest(word, ("openapi", "schema"))
+    if form is None:
+        return
     right = file if FILE.fullmatch(file) else f"v{int(alike[1] or 1)}.{form}.{alike[3]}"
     name = _right_name(folders)
     where = f"{FOLDER}/{name or '<name>'}/{right}"

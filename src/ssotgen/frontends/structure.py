@@ -9,7 +9,7 @@ from ssotgen.core.diagnostics import Diagnostic
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.suggest import nearest
 from ssotgen.core.values import dataclass
-from ssotgen.frontends.faults import UNEXPECTED, Fault, faults
+from ssotgen.frontends.faults import UNEXPECTED, Fault, Path, faults
 from ssotgen.frontends.repairs import Tolerate, repaired
 from ssotgen.frontends.vocabulary import Vocabulary
 from ssotgen.frontends.wording import finding
@@ -43,7 +43,10 @@ class Structure:
         if repairs:  # what a forgiven fault hid, or only seemed to cause, shows without it
             rest = self.findings(repaired(node, (repair for _, repair in repairs)), format_name)
             return [*(repair.finding for fault, repair in repairs if fault in kept), *rest]
-        return [finding(fault, node, vocabulary, format_name) for fault in kept]
+        moved = _outdented(kept, node, vocabulary)
+        beside = {(*path[:-1], name) for path, names in moved.items() for name in names}
+        kept = [fault for fault in kept if not any(_place(fault)[: len(place)] == place for place in beside)]
+        return [finding(fault, node, vocabulary, format_name, moved.get(fault.path, ())) for fault in kept]
 
 
 def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Diagnostic]:
@@ -59,6 +62,36 @@ def validate(node: Node, validator_schema: Json, *, format_name: str) -> list[Di
     schema: dict[str, Json] = {**validator_schema, "$id": base}
     validator = validator_for(schema, validate_formats=True, registry=Registry([], draft=Draft202012), offline=True)
     return Structure(validator, {base: FrozenMap(schema)}).findings(node, format_name)
+
+
+def _place(fault: Fault) -> Path:
+    return (*fault.path, fault.name) if fault.keyword in UNEXPECTED and fault.name is not None else fault.path
+
+
+def _outdented(kept: list[Fault], root: Node, vocabulary: Vocabulary) -> dict[Path, tuple[str, ...]]:
+    """For each map that is empty, the wrong entries right behind it that belong into it: one mistake, not several."""
+    wrong = {_place(fault)[:length] for fault in kept for length in range(1, len(_place(fault)) + 1)}
+    strange = {
+        _place(fault)
+        for fault in kept
+        if fault.keyword in UNEXPECTED and fault.name and not nearest(fault.name, vocabulary.keys(fault.location))
+    }
+    found: dict[Path, tuple[str, ...]] = {}
+    for fault in kept:
+        around = fault.path[:-1]
+        parent = root.at(around)
+        if fault.keyword != "type" or fault.name is not None or not fault.path or parent is None:
+            continue
+        types = fault.details.get("types")
+        if not isinstance(types, tuple) or "object" not in types or not isinstance(parent.value, FrozenMap):
+            continue
+        if parent.value.get(fault.path[-1]) is not None:
+            continue
+        known = {(*around, name) for name in vocabulary.keys(fault.location)} & wrong | strange
+        behind = list(parent.value)[list(parent.value).index(fault.path[-1]) + 1 :]
+        count = next((number for number, name in enumerate(behind) if (*around, name) not in known), len(behind))
+        found[fault.path] = tuple(behind[:count])
+    return {path: names for path, names in found.items() if names}
 
 
 def _without_consequences(found: list[Fault], vocabulary: Vocabulary) -> list[Fault]:

@@ -14,6 +14,11 @@ IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 IN_PLACE = ("if", "then", "else")
 WORDS = re.compile(r"\^\(([\w|-]+)\)\$")
 """A pattern for keys that is nothing but a list of words: `^(get|put)$`."""
+FORMS = {
+    "^[1-5](?:[0-9]{2}|XX)$": "a status such as `404` or `4XX`",
+    "^/": "a path, which begins with `/`",
+}
+"""Other patterns for keys, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,13 @@ class Vocabulary:
         """The names of all properties that may stand where the keyword at `location` looks, conditions aside."""
         found: set[str] = set()
         self._collect(*self._holder(location), found, set())
-        return frozenset(found)
+        return frozenset(found - {*FORMS.values()})
+
+    def forms(self, location: str) -> frozenset[str]:
+        """What else may stand there: keys of a form that has no list, in words."""
+        found: set[str] = set()
+        self._collect(*self._holder(location), found, set())
+        return frozenset(found & {*FORMS.values()})
 
     def description(self, location: str) -> str | None:
         """What the schema that holds the keyword says about its values."""
@@ -68,6 +79,8 @@ class Vocabulary:
         for pattern in patterns if isinstance(patterns, FrozenMap) else ():
             if words := WORDS.fullmatch(pattern):
                 found.update(words[1].split("|"))
+            elif pattern in FORMS:
+                found.add(FORMS[pattern])
         parts = [schema[key] for key in IN_PLACE if key in schema]
         for key in IN_PLACE_LISTS:
             members = schema.get(key)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from ssotgen.core.diagnostics import Diagnostic
@@ -18,6 +19,8 @@ from ssotgen.syntax.nodes import Node
 
 LONGEST_LIST = 12
 LONGEST_VALUE = 60
+_ENTRY = re.compile(r"([\w-]{1,60})(?: |:)([^\s:]{1,60})", re.ASCII)
+"""A text that would be an entry of a map with `: ` in it."""
 TYPES = {
     "null": "null",
     "boolean": "true or false",
@@ -46,8 +49,10 @@ LIMITS = {
 }
 
 
-def finding(fault: Fault, root: Node, vocabulary: Vocabulary, format_name: str) -> Diagnostic:
-    """Say what is wrong, and where."""
+def finding(
+    fault: Fault, root: Node, vocabulary: Vocabulary, format_name: str, outdented: Sequence[str] = ()
+) -> Diagnostic:
+    """Say what is wrong, and where; `outdented` are the keys beside an empty map that belong into it."""
     node = root.at(fault.path)
     assert node is not None, "a fault has a place"
     if fault.keyword == "required":
@@ -64,7 +69,8 @@ def finding(fault: Fault, root: Node, vocabulary: Vocabulary, format_name: str) 
     if fault.keyword == "type":
         types = _texts(fault.details.get("types"))
         text = f"{_either(TYPES[name] for name in types)} is needed here, this is {type_of(node.value)}"
-        return messages.WRONG_TYPE.at(_whole(fault, root), text, help=about, fix=mends.of_type(node, types))
+        meant = _meant(node.value, vocabulary.keys(fault.location), outdented) if "object" in types else None
+        return messages.WRONG_TYPE.at(_whole(fault, root), text, hint=meant, help=about, fix=mends.of_type(node, types))
     hint = fix = None
     options = fault.details.get("options")
     if fault.keyword == "const":
@@ -118,14 +124,25 @@ def type_of(value: Json) -> str:
 def _unknown_key(fault: Fault, node: Node, vocabulary: Vocabulary, format_name: str) -> Diagnostic:
     name = fault.name or ""
     known = vocabulary.keys(fault.location) - {name}
-    listed = ", ".join(f"`{key}`" for key in sorted(known))
+    listed = ", ".join((*(f"`{key}`" for key in sorted(known)), *sorted(vocabulary.forms(fault.location))))
     return messages.UNKNOWN_KEY.at(
         node.origin.child(name).at_key(),
         f"{format_name} has no key {shown(name)} here",
         hint=did_you_mean(name, known),
-        help=f"what may stand here: {listed}" if 0 < len(known) <= LONGEST_LIST else None,
+        help=f"what may stand here: {listed}" if listed and len(known) <= LONGEST_LIST else None,
         fix=mends.misspelt_key(node, name, known),
     )
+
+
+def _meant(value: Json, known: Collection[str], outdented: Sequence[str]) -> str | None:
+    """How a map was meant that is none: as the keys beside it, or as the text that lacks its colon or its space."""
+    if outdented:
+        names = " and ".join(f"`{name}`" for name in outdented)
+        return f"indent {names} below it further"
+    found = _ENTRY.fullmatch(value) if isinstance(value, str) else None
+    if found is None or found[1] not in known:
+        return None
+    return f"write `{found[1]}: {found[2]}`"
 
 
 def _whole(fault: Fault, root: Node) -> Origin:

@@ -10,6 +10,7 @@ from ssotgen.core.tree import Tree, UnreadableError
 from ssotgen.syntax.decode import decode
 from ssotgen.syntax.limits import Limits
 from ssotgen.syntax.messages import LIMIT_EXCEEDED, UNKNOWN_FILE_TYPE, UNREADABLE_FILE
+from ssotgen.syntax.mistaken import conflict_in_prose, looked_at_again
 from ssotgen.syntax.nodes import Node
 from ssotgen.syntax.parsed import Parsed, Reading, Style
 from ssotgen.syntax.places import SourceLocator
@@ -39,6 +40,14 @@ class Library:
             self._loaded[path] = self._load(path)
         return self._loaded[path]
 
+    def prose(self, path: str) -> Source | None:
+        """A text for readers; `None` where there is none, or it cannot be read (a finding)."""
+        source = self.text(path)
+        found = conflict_in_prose(source) if source is not None else None
+        if found is not None:
+            self.diagnostics.append(found)
+        return source
+
     def document(self, path: str) -> Node | None:
         """A parsed document; `None` where there is no file (no finding), or it cannot be parsed (findings).
 
@@ -46,7 +55,7 @@ class Library:
         """
         if path not in self._documents:
             source = self.text(path)
-            parsed = self._parse(source) if source is not None else Parsed(None)
+            parsed = looked_at_again(source, self._parse(source)) if source is not None else Parsed(None)
             self.diagnostics.extend(parsed.diagnostics)
             if source is not None and parsed.root is None:
                 self._broken.add(path)

@@ -67,6 +67,18 @@ Correct the text at the place shown; the cause is often on the line before it.
 Bad: `info: {title: Booking`. Good: `info: {title: Booking}`.""",
 )
 
+CONFLICT_MARKER = error(
+    "conflict-marker",
+    """A file holds the markers of a merge that is not finished.
+
+## Why it matters
+Both sides of the merge stand in the file, and only a person can say which of them, or what of both, is meant.
+
+## Fix
+Look at the places shown, keep what is right, delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`, then run
+`ssotgen resolve`, which makes the generated files again.""",
+)
+
 EMPTY_FILE = error(
     "empty-file",
     """A file holds no document: it is empty, or has only comments.
@@ -280,8 +292,8 @@ Split the document, replace aliases by `$ref`, which is not copied, and let refe
 )
 
 MESSAGES = (
-    UNREADABLE_FILE, UNKNOWN_FILE_TYPE, NOT_UTF_8, CONTROL_CHARACTER, SYNTAX_ERROR, EMPTY_FILE, WRONG_ROOT,
-    SEVERAL_DOCUMENTS, DUPLICATE_KEY, COMPLEX_KEY, YAML_TAG, INVALID_ALIAS, MERGE_KEY, EXPANDED_MERGE_KEY,
+    UNREADABLE_FILE, UNKNOWN_FILE_TYPE, NOT_UTF_8, CONTROL_CHARACTER, SYNTAX_ERROR, CONFLICT_MARKER, EMPTY_FILE,
+    WRONG_ROOT, SEVERAL_DOCUMENTS, DUPLICATE_KEY, COMPLEX_KEY, YAML_TAG, INVALID_ALIAS, MERGE_KEY, EXPANDED_MERGE_KEY,
     AMBIGUOUS_SCALAR, AMBIGUOUS_CONTRACT, INTEGER_TOO_LARGE, WIDE_INTEGER, NUMBER_OUT_OF_RANGE, LONE_SURROGATE,
     TOML_DATE, LIMIT_EXCEEDED,
 )  # fmt: skip

@@ -101,4 +101,8 @@ def _syntax_error(reading: Reading, problem: str) -> Diagnostic:
         lines = reading.text.split("\n")
         offset = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
     text = problem[: found.start()] if found else problem
+    if "illegal character '\\n'" in text.lower():
+        line = reading.text.rfind("\n", 0, offset) + 1
+        quote = max(reading.text.rfind('"', line, offset), reading.text.rfind("'", line, offset))
+        text, offset = "the quote that opens here is not closed on its line", max(quote, line)
     return SYNTAX_ERROR.at(reading.at(offset), f"this is not TOML: {text[:1].lower() + text[1:]}")

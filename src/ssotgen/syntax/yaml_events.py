@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yaml.error import Mark
     from yaml.events import Event
 
 
@@ -19,6 +20,18 @@ def events(text: str) -> Iterator[Event]:
             yield event
     finally:
         parser.dispose()
+
+
+def quoted(text: str) -> Iterator[tuple[Mark, Mark]]:
+    """Where each quoted text begins and ends, as far as the text can be cut into tokens at all."""
+    import yaml
+
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                yield token.start_mark, token.end_mark
+    except yaml.YAMLError:
+        return
 
 
 def start(event: Event) -> int:

@@ -62,6 +62,11 @@ def without_repetition(text: str, origin: Origin, is_same: Callable[[str], bool]
     return Fix("delete what stands there a second time", (Splice(where, found[0], ""),))
 
 
+def with_plain_spaces(origin: Origin, written: str) -> Fix:
+    """Put spaces in the place of characters that look like them."""
+    return Fix("indent with spaces", (Splice(origin, written, " " * len(written)),))
+
+
 def without_character(origin: Origin, character: str) -> Fix:
     """Delete a character that no YAML file may hold; a byte order mark inside a file is left over from joining two."""
     return Fix("delete it", (Splice(origin, character, ""),), safe=character == _MARK)

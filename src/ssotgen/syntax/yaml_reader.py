@@ -20,25 +20,19 @@ from ssotgen.syntax.messages import (
     LIMIT_EXCEEDED,
     MERGE_KEY,
     SEVERAL_DOCUMENTS,
-    SYNTAX_ERROR,
     YAML_TAG,
 )
 from ssotgen.syntax.parsed import Parsed, Reading, Style, empty, finish, too_many
+from ssotgen.syntax.yaml_errors import syntax_error
 from ssotgen.syntax.yaml_frames import Anchored, Frame
-from ssotgen.syntax.yaml_mends import in_quotes, with_spaces, without_character, without_repetition, without_tag
+from ssotgen.syntax.yaml_mends import without_character, without_repetition, without_tag
 from ssotgen.syntax.yaml_scalars import Scalars
 
 if TYPE_CHECKING:
-    from yaml.error import YAMLError
     from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
 
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _FORBIDDEN_IN_REGISTRIES = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-
-_HINTS = (
-    ("mapping values are not allowed", "quote a text that has `: ` in it"),
-    ("cannot start any token", "quote a text that begins with this character"),
-)
 
 
 def read_yaml(reading: Reading) -> Parsed:
@@ -92,7 +86,7 @@ class _Builder:
         except _Stop as stop:
             return Parsed(None, (*self.findings, stop.finding))
         except YAMLError as cause:
-            return Parsed(None, (*self.findings, self.syntax_error(cause)))
+            return Parsed(None, (*self.findings, syntax_error(self.reading, cause)))
         if self.blank:
             return empty(self.reading)
         self.scalars.finish()
@@ -259,15 +253,3 @@ class _Builder:
         where = self.here(event)
         fix = without_tag(self.reading.text, where, written, is_text=is_text)
         self.findings.append(YAML_TAG.at(where, f"the tag `{written}` is not allowed", hint="leave it out", fix=fix))
-
-    def syntax_error(self, cause: YAMLError) -> Diagnostic:
-        problem = getattr(cause, "problem", None) or "it cannot be read"
-        mark, context = getattr(cause, "problem_mark", None), getattr(cause, "context_mark", None)
-        where = self.reading.at(mark.index if mark else 0)
-        labels = []
-        if context and mark and context.line != mark.line:
-            labels.append(Label(self.reading.at(context.index), getattr(cause, "context", None) or "since here"))
-        tab = where.offset is not None and self.reading.text.startswith("\t", where.offset)
-        hint = "indent with spaces" if tab else next((hint for words, hint in _HINTS if words in problem), None)
-        fix = (with_spaces if tab else in_quotes)(self.reading.text, where)
-        return SYNTAX_ERROR.at(where, f"this is not YAML: {problem}", hint=hint, labels=labels, fix=fix)

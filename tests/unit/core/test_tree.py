@@ -31,8 +31,16 @@ def test_files_are_sorted_and_hidden_ones_left_out(work_tree):
     assert work_tree.files("absent") == ()
 
 
-@pytest.mark.parametrize("path", ["../secret", "link", "loop", "fifo", "a\0b", "x" * 300])
+def test_an_empty_folder_that_is_called_like_a_document_counts_as_one(work_tree):
+    for folder in ("contracts/a/v2.yaml", "contracts/note.json/a", "contracts/b"):
+        (work_tree.root / folder).mkdir(parents=True)
+    assert work_tree.files("contracts") == ("contracts/a/v1.yaml", "contracts/a/v2.yaml")
+
+
+@pytest.mark.parametrize("path", ["../secret", "link", "loop", "fifo", "a\0b", "x" * 300, "lost", "folder.yaml"])
 def test_what_may_not_be_read(work_tree, path):
+    (work_tree.root / "lost").symlink_to("nowhere")
+    (work_tree.root / "folder.yaml").mkdir()
     (work_tree.root / "link").symlink_to("../secret")
     (work_tree.root / "loop").symlink_to("loop")
     os.mkfifo(work_tree.root / "fifo")

@@ -101,8 +101,22 @@ def test_a_variable_that_only_one_operation_lacks(read):
 def test_a_misspelt_path_parameter(read):
     declared = "parameters: [{name: noteid, in: path, required: true, schema: {}}]"
     found = read(api(f"  /notes/{{noteId}}:\n    {declared}\n    get: {OPERATION}}}\n    put: {OPERATION}}}\n"))
-    assert [line.split(" ")[1] for line in lines(found)] == ["undeclared-path-parameter", "unused-path-parameter"]
-    assert found.hints == [None, "did you mean `noteId`?"]
+    assert [line.split(" ")[1] for line in lines(found)] == ["unused-path-parameter"]
+    assert found.hints == ["did you mean `noteId`?"]
+
+
+def test_a_path_parameter_that_is_called_otherwise_is_one_mistake(read):
+    declared = "parameters: [{name: id, in: path, required: true, schema: {}}]"
+    found = read(api(f"  /notes/{{noteId}}:\n    {declared}\n    get: {OPERATION}}}\n"))
+    assert [line.split(" ")[1] for line in lines(found)] == ["unused-path-parameter"]
+    assert found.hints == ["did you mean `noteId`?"]
+
+
+def test_two_unlike_path_parameters_are_not_taken_for_each_other(read):
+    declared = "parameters: [{name: id, in: path, required: true, schema: {}}]"
+    found = read(api(f"  /notes/{{noteNumber}}/{{colour}}:\n    {declared}\n    get: {OPERATION}}}\n"))
+    ids = [line.split(" ")[1] for line in lines(found)]
+    assert ids == ["undeclared-path-parameter", "undeclared-path-parameter", "unused-path-parameter"]
 
 
 def test_a_variable_twice(read):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ssotgen.core.diagnostics import Label
 from ssotgen.core.fixes import respelled
 from ssotgen.core.origin import escape
 from ssotgen.core.suggest import did_you_mean, nearest
@@ -41,21 +42,38 @@ def check_template(api: Api, path: str, item: Node, found: list[Located]) -> Non
         if variables.count(variable) > 1:
             text = f"the variable {shown(variable)} stands twice in {shown(path)}"
             api.report(MALFORMED_PATH.at(item.key_origin, text))
-        lacking = [located for located in found if variable not in located.in_path()]
+        lacking = [one for one in found if variable not in {*one.in_path(), *_misspelt(one, variables).values()}]
         origins = [located.operation.key_origin for located in lacking]
         if lacking and len(lacking) == len(found):
             origins = [item.key_origin]
         text = f"no path parameter is called {shown(variable)}"
         for origin in origins:
             api.report(UNDECLARED_PATH_PARAMETER.at(origin, text, help=f"{shown(variable)} is a variable of {path}"))
-    unused = {entry.origin: name for located in found for name, entry in located.in_path().items()}
-    for origin, name in unused.items():
+    unused = {entry.origin: (name, located) for located in found for name, entry in located.in_path().items()}
+    for origin, (name, located) in unused.items():
         if name not in variables:
             text = f"the path {shown(path)} has no variable {shown(name)}"
             free = [variable for variable in variables if all(variable not in one.in_path() for one in found)]
-            near = nearest(name, free)
-            fix = respelled(origin.child("name"), name, near)
-            api.report(UNUSED_PATH_PARAMETER.at(origin, text, hint=did_you_mean(name, variables), fix=fix))
+            fix = respelled(origin.child("name"), name, nearest(name, free))
+            meant = _misspelt(located, variables).get(name)
+            hint = f"did you mean {shown(meant)}?" if meant else did_you_mean(name, variables)
+            labels = (Label(item.key_origin, f"the variable {shown(meant)} has no parameter"),) if meant else ()
+            api.report(UNUSED_PATH_PARAMETER.at(origin, text, hint=hint, labels=labels, fix=fix))
+
+
+def _misspelt(located: Located, variables: list[str]) -> dict[str, str]:
+    """Parameters that no variable is called like, each with the variable without a parameter that it stands for."""
+    declared = located.in_path()
+    free = [variable for variable in dict.fromkeys(variables) if variable not in declared]
+    unused = [name for name in declared if name not in variables]
+    if len(free) == len(unused) == 1:
+        return {unused[0]: free[0]}
+    found: dict[str, str] = {}
+    for name in unused:
+        near = nearest(name, [variable for variable in free if variable not in found.values()])
+        if near is not None:
+            found[name] = near
+    return found
 
 
 def fitting(path: str, symbol: str, item: Node, located: Located) -> tuple[Parameter, ...]:
