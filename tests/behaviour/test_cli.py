@@ -1,6 +1,8 @@
 """What every command promises: exit codes, streams, formats, suggestions, and a light start."""
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -107,6 +109,11 @@ def test_wrong_usage(demo: Path, tmp_path: Path) -> None:
         (("init", "."), "not empty"),
         (("explain", "unknown-permision"), "Did you mean 'unknown-permission'?"),
         (("schema", "routs"), "Did you mean 'routes'?"),
+        (("help",), "Did you mean '--help'?"),
+        (("version",), "Did you mean '--version'?"),
+        (("-C", ".", "check"), "an option stands behind the command: ssotgen check -C ..."),
+        (("check", "-C", "ssotgen.toml"), "ssotgen.toml is no folder"),
+        (("check", "-C", "generated"), "generated holds the outputs of a workspace, and is none itself"),
     ]:
         result = ssotgen(*arguments, cwd=demo)
         assert result.code == 2, arguments
@@ -114,6 +121,54 @@ def test_wrong_usage(demo: Path, tmp_path: Path) -> None:
         assert result.out == ""
     (tmp_path / "file").touch()
     assert ssotgen("init", "file", cwd=tmp_path).code == 2
+
+
+def test_a_short_option_asks_for_help_too(tmp_path: Path) -> None:
+    assert ssotgen("-h", cwd=tmp_path) == ssotgen("--help", cwd=tmp_path)
+    assert ssotgen("check", "-h", cwd=tmp_path) == ssotgen("check", "--help", cwd=tmp_path)
+
+
+def test_the_workspace_is_found_from_every_folder_below_it(demo: Path) -> None:
+    """The folder of outputs has a folder called contracts, too."""
+    for folder in ("contracts/notes-api", "generated", "generated/contracts", "generated/docs/notes-api"):
+        result = ssotgen("check", cwd=demo / folder)
+        assert (result.code, result.err) == (0, "0 errors, 0 warnings. Everything agrees.\n"), folder
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("rules",), ("explain", "no-security"), ("check",)])
+def test_a_full_disk_behind_stdout_is_no_bug(broken: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "ssotgen", *arguments]
+        done = subprocess.run(command, cwd=broken, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "error: what is printed cannot be written: No space left on device"
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("rules",), ("check",)])
+def test_a_reader_that_went_away_is_told_nothing(broken: Path, arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "ssotgen", *arguments]
+    done = subprocess.run(command, cwd=broken, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert done.stderr == ""
+
+
+def test_many_findings_are_counted_by_kind(demo: Path) -> None:
+    tags = ", ".join("abcdefghijkl")
+    text = (demo / CONTRACT).read_text(encoding="utf-8")
+    lay_out(demo, {CONTRACT: text.replace("tags: [notes]", f"tags: [{tags}]", 1).replace("minLength", "minLenght", 1)})
+    said = ssotgen("check", cwd=demo).err
+    assert re.search(r"^13 stale-output, 12 tag-undeclared, 1 [a-z-]+, 1 unknown-keyword\.$", said, re.MULTILINE), said
+    assert ssotgen("check", "-q", cwd=demo).err == ""
+
+
+def test_what_stands_in_the_way_is_not_answered_with_all_outputs(demo: Path) -> None:
+    shutil.rmtree(demo / "generated")
+    (demo / "generated").write_text("mine", encoding="utf-8")
+    result = ssotgen("build", cwd=demo)
+    assert (result.code, [id for id, _ in result.findings]) == (1, ["output-path"])
+    assert len(result.out.splitlines()) < 10
 
 
 def test_another_version_is_asked_for(demo: Path) -> None:

@@ -2,13 +2,14 @@
 
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from ssotgen import plugin
 from ssotgen.testing.expectations import assert_findings
-from ssotgen.testing.workspaces import findings
-from tests.helpers import REPOSITORY, files_below
+from ssotgen.testing.workspaces import findings, outputs
+from tests.helpers import REPOSITORY, files_below, lay_out
 from tests.rules.test_rules import HERE
 
 PAGE = (REPOSITORY / "docs" / "extending.md").read_text(encoding="utf-8")
@@ -51,6 +52,24 @@ def test_the_rule_of_the_page_is_a_rule() -> None:
     found = findings(FILES, example())
     assert [line.split()[1] for line in found] == ["operation-without-tag"] * count
     assert example().message.page.startswith("An operation has no tag.\n\n## Why it matters\n")
+
+
+def test_the_generator_of_the_page_makes_what_the_page_says(tmp_path: Path) -> None:
+    written = re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```', PAGE, re.DOTALL | re.MULTILINE)
+    (module, source), (template, printed), (output, expected) = written
+    lay_out(tmp_path, {module: source, template: printed})
+    space: dict[str, object] = {"__name__": "page", "__file__": str(tmp_path / module)}
+    exec(compile(source, module, "exec"), space)
+    made = outputs(FILES, space["GENERATOR"])
+    assert made[output].endswith(f"\n{expected}")
+
+
+def test_the_page_says_what_a_kind_of_value_prints() -> None:
+    text = 'Notes "1"'
+    row = next(line for line in PAGE.splitlines() if line.startswith("| `Literal(value)`"))
+    assert f"`{plugin.Literal(text)}`" in row
+    with pytest.raises(ValueError, match="is not an ASCII identifier"):
+        plugin.Ident(text)
 
 
 def marked(mark: str) -> dict[str, str]:

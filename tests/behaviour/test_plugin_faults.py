@@ -114,7 +114,10 @@ STOPPING = {
     ),
     "a rule without a place": (a_rule(body="yield 'here', 'wrong'"), HOUSE_RULE, "a finding is an Origin and a text"),
     "a generator that raises": (a_generator("return 1 / 0"), LEAFLET, "`leaflet` of acme-checks 1.0 stopped: Zero"),
-    "no artifact": (a_generator("return ['x']"), LEAFLET, "stopped: "),
+    "no artifact": (a_generator("return ['x']"), LEAFLET, "stopped: TypeError: it gives 'x', which is no Artifact"),
+    "nothing at all": (a_generator("return None"), LEAFLET, "stopped: TypeError: it gives None, and no artifacts"),
+    "a generator that ends the program": (a_generator("raise SystemExit(4)"), LEAFLET, "stopped: SystemExit: 4"),
+    "a rule that ends the program": (a_rule(body="yield from exit(4)"), HOUSE_RULE, "stopped: SystemExit: 4"),
     "a path outside": (a_generator("yield Artifact('../x', Table((), ()), ())"), LEAFLET, "'../x'"),
     "a body of no kind": (a_generator("yield Artifact('x.md', 'text', ())"), LEAFLET, "its body is a str"),
     "a path of ours": (
@@ -142,6 +145,31 @@ def test_what_goes_wrong_in_it_is_its_own(packages: Path, workspace: Path, case:
     id, said = refused(workspace)
     assert id == "broken-extension"
     assert text in said
+
+
+@pytest.mark.parametrize(
+    ("body", "help"),
+    [
+        ("return 1 / 0", "it stopped in acme_checks.py, line 7"),
+        ("import json; json.loads('{')", "it stopped in acme_checks.py, line 7"),
+        ("return None", None),
+    ],
+)
+def test_the_line_that_is_named_is_one_of_the_package(
+    packages: Path, workspace: Path, body: str, help: str | None
+) -> None:
+    install(packages, "acme-checks", a_generator(body), LEAFLET)
+    (found,) = [item for item in built(workspace).diagnostics if item.id == "broken-extension"]
+    assert found.help == help
+
+
+def test_what_a_package_prints_does_not_spoil_what_machines_read(
+    packages: Path, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(packages, "acme-checks", a_rule(body="print('noise'); yield from ()"), HOUSE_RULE)
+    assert not built(workspace).failed
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "noise\n")
 
 
 def test_a_name_of_ours_is_taken(packages: Path, workspace: Path) -> None:

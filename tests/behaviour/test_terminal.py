@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.helpers import lay_out, ssotgen
 
 SLOW = """
@@ -92,7 +94,56 @@ def test_the_shell_completes_commands_and_options(tmp_path: Path) -> None:
     assert completed("ssotgen check --fail-on ", tmp_path) == ["error", "warning"]
 
 
-def test_completion_can_be_shown(tmp_path: Path) -> None:
-    shown = ssotgen("--show-completion", "bash", cwd=tmp_path)
+def test_the_shell_completes_names(demo: Path) -> None:
+    assert completed("ssotgen explain unknown-perm", demo) == ["unknown-permission"]
+    assert completed("ssotgen schema ro", demo) == ["routes"]
+    assert completed("ssotgen plan --only mod", demo) == ["models"]
+    assert completed("ssotgen eject codeowners/", demo) == ["codeowners/CODEOWNERS.jinja"]
+    assert completed("ssotgen init --template b", demo) == ["booking"]
+
+
+def test_the_shell_completes_what_the_last_build_knows(demo: Path) -> None:
+    assert completed("ssotgen trace permission:", demo) == [], "nothing is remembered yet, and nothing is compiled"
+    assert ssotgen("trace", "role:reader", cwd=demo).code == 0
+    assert completed("ssotgen trace permission:", demo) == ["permission:note.read", "permission:note.write"]
+
+
+def test_completion_says_nothing_where_something_is_wrong(tmp_path: Path) -> None:
+    for words in ("ssotgen trace per", "ssotgen eject -C nowhere co"):
+        env = {"_SSOTGEN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        result = ssotgen(cwd=tmp_path, env=env)
+        assert (result.out.strip(), result.err) == ("", "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_shown_and_installed_for_a_shell_that_is_named(tmp_path: Path, shell: str) -> None:
+    shown = ssotgen("--show-completion", shell, cwd=tmp_path)
     assert shown.code == 0, shown.err
-    assert "_SSOTGEN_COMPLETE=complete_bash" in shown.out
+    assert f"_SSOTGEN_COMPLETE=complete_{shell}" in shown.out
+    installed = ssotgen("--install-completion", shell, cwd=tmp_path, env={"HOME": str(tmp_path)})
+    assert installed.code == 0, installed.err
+    (path,) = re.findall(r"^(/.*) was written\.", installed.out)
+    assert Path(path).is_relative_to(tmp_path)
+    assert Path(path).read_text(encoding="utf-8") == shown.out
+
+
+def test_completion_for_another_shell_is_refused(tmp_path: Path) -> None:
+    for option in ("--show-completion", "--install-completion"):
+        result = ssotgen(option, "tcsh", cwd=tmp_path, env={"HOME": str(tmp_path)})
+        assert (result.code, result.out) == (2, "")
+        assert result.err == "error: there is no completion for 'tcsh'; there is for: bash, zsh, fish\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bash_completes_behind_a_colon(demo: Path) -> None:
+    """Bash takes a word apart at its colons and would print what stands before them twice."""
+    assert ssotgen("trace", "role:reader", cwd=demo).code == 0
+    script = ssotgen("--show-completion", "bash", cwd=demo).out
+    line = "ssotgen trace permission:no"
+    asked = f"{script}\nCOMP_LINE={line!r} COMP_POINT={len(line)}\n_ssotgen_completion ssotgen\n"
+    asked += "printf '%s\\n' \"${COMPREPLY[@]}\"\n"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", asked], cwd=demo, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["note.read", "note.write"], done.stderr

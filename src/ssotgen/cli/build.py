@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ssotgen.cli.completion import generators
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import print_written
 from ssotgen.cli.progress import watched
@@ -17,7 +18,10 @@ from ssotgen.compiler.project import open_project
 
 def command(  # a parameter for each option
     directory: Directory = None,
-    only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="GENERATOR", autocompletion=generators, help="Run just this generator."),
+    ] = None,
     force: Force = [],  # noqa: B006  # typer reads the default, nobody changes it
     adopt: Annotated[list[str], typer.Option("--adopt", metavar="PATH", help="Take over this unmanaged file.")] = [],  # noqa: B006
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where anything was written.")] = False,

@@ -30,7 +30,8 @@ def print_plan(plan: Plan, triggers: Iterable[Trigger], *, diff: bool) -> None:
 def print_conflicts(plan: Plan) -> None:
     """Print what stands in the way of a build: the start of the diff of each file that was changed by hand."""
     for conflict in plan.conflict:
-        _print_diff(conflict.change, limit=20)
+        if conflict.change.old is not None:
+            _print_diff(conflict.change, limit=20)
 
 
 def print_triggers(triggers: Iterable[Trigger]) -> None:
@@ -67,7 +68,7 @@ def counted(plan: Plan) -> str:
 
 def wants_colour() -> bool:
     """Whether stdout is a terminal that should be coloured (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _print_diff(change: Change, limit: int = 200) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ssotgen.cli import completion
 from ssotgen.cli.changes import wants_colour
 from ssotgen.cli.options import Directory
 from ssotgen.cli.packages import complain
@@ -16,7 +17,10 @@ from ssotgen.core.bug import UsageError
 
 
 def command(
-    templates: Annotated[list[str], typer.Argument(metavar="[TEMPLATE]...", help="As the list names them.")] = [],  # noqa: B006  # typer reads the default, nobody changes it
+    templates: Annotated[
+        list[str],
+        typer.Argument(metavar="[TEMPLATE]...", autocompletion=completion.templates, help="As the list names them."),
+    ] = [],  # noqa: B006  # typer reads the default, nobody changes it
     directory: Directory = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show how your copy differs from today's original.")] = False,
     compared: Annotated[

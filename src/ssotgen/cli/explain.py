@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ssotgen.cli.completion import finding_ids
 from ssotgen.cli.packages import complain
 from ssotgen.compiler.extensions import installed
 from ssotgen.core.bug import UsageError
@@ -14,7 +15,10 @@ from ssotgen.core.suggest import nearest
 
 
 def command(
-    id: Annotated[str, typer.Argument(metavar="ID", help="A finding's id, as `ssotgen rules` lists it.")],
+    id: Annotated[
+        str,
+        typer.Argument(metavar="ID", autocompletion=finding_ids, help="A finding's id, as `ssotgen rules` lists it."),
+    ],
 ) -> int:
     """Print what the finding means, why it matters, what it looks like, and how to mend it."""
     catalogue = installed()

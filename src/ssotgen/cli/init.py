@@ -11,7 +11,7 @@ import typer
 
 from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.core.bug import UsageError
-from ssotgen.scaffold.new import Template, check_room, create, lay_out
+from ssotgen.scaffold.new import KEPT, Template, check_room, create, lay_out
 
 
 def command(
@@ -33,7 +33,12 @@ def command(
         return FINDINGS
     for path in paths:
         print(path)
-    where = "" if directory == Path() else f"cd {shlex.quote(str(directory))} && "
+    for path in KEPT:
+        if path not in paths:
+            print(f"note: {path} was there already, and stays as it is", file=sys.stderr)
+    named = str(directory)
+    named = f"./{named}" if named.startswith("-") else named
+    where = "" if directory == Path() else f"cd {shlex.quote(named)} && "
     print(f"\nNext: {where}ssotgen build && ssotgen check", file=sys.stderr)
     return DONE
 

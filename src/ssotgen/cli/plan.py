@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.changes import counted, print_plan
+from ssotgen.cli.completion import generators
 from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import print_findings, print_summary
 from ssotgen.cli.progress import watched
@@ -17,7 +18,10 @@ from ssotgen.compiler.project import open_project
 
 def command(
     directory: Directory = None,
-    only: Annotated[str | None, typer.Option("--only", metavar="GENERATOR", help="Run just this generator.")] = None,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="GENERATOR", autocompletion=generators, help="Run just this generator."),
+    ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Print the changes as a unified diff.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where build would write something.")] = False,
     format: Format = OutputFormat.TEXT,

@@ -14,7 +14,6 @@ from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
 from ssotgen.core.diagnostics import Diagnostic, Severity
 from ssotgen.core.origin import Locator
-from ssotgen.reporting.terminal import safe
 
 if TYPE_CHECKING:
     from ssotgen.core.tree import Tree
@@ -129,9 +128,3 @@ def print_written(
     )
     print_summary(outcome, last, quiet=quiet, verbose=verbose)
     return FINDINGS if outcome.failed or outcome.plan is None else DONE
-
-
-def print_broken(diagnostics: Iterable[Diagnostic]) -> None:
-    """Say to stderr which installed packages could not be used."""
-    for found in diagnostics:
-        print(safe(f"{found.severity}[{found.id}]: {found.text}"), file=sys.stderr)

@@ -20,13 +20,23 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:  # while modules are loaded; later on the command group answers with its code
         code = INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe went away: nothing is left to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         return DONE
+    except OSError as cause:  # the disk, or what stdout leads to
+        return _refused(cause, verbose=_wants_trace(arguments))
     except Exception as bug:  # noqa: BLE001  # the last line of defence: a short report instead of a traceback
-        return _report(bug, verbose=not {"--verbose", "-v"}.isdisjoint(arguments))
+        return _report(bug, verbose=_wants_trace(arguments))
     if code == INTERRUPTED:
         print("interrupted: the tree is as it was", file=sys.stderr)
     return code
+
+
+def _wants_trace(arguments: Sequence[str]) -> bool:
+    return not {"--verbose", "-v"}.isdisjoint(arguments)
+
+
+def _drop_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _prepare_streams() -> None:
@@ -59,12 +69,29 @@ def _dispatch(arguments: Sequence[str]) -> int:
     return USAGE
 
 
+def _refused(cause: OSError, *, verbose: bool) -> int:
+    """Say what the operating system would not do."""
+    if verbose:
+        _trace(cause)
+    where = cause.filename if isinstance(cause.filename, str) else "what is printed cannot be written"
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_stdout()
+    print(f"error: {where}: {cause.strerror or cause}", file=sys.stderr)
+    return USAGE
+
+
+def _trace(bug: Exception) -> None:
+    import traceback
+
+    traceback.print_exception(bug)
+
+
 def _report(bug: Exception, *, verbose: bool) -> int:
     if verbose:
-        import traceback
-
-        traceback.print_exception(bug)
+        _trace(bug)
     hint = "with the trace above" if verbose else "with what --verbose prints"
     print(f"bug in ssotgen: {type(bug).__name__}: {bug}", file=sys.stderr)
-    print(f"Nothing was written. Please report it {hint}.", file=sys.stderr)
+    print(f"Please report it {hint}.", file=sys.stderr)
     return BUG

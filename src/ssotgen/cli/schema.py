@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ssotgen.cli.completion import formats
 from ssotgen.core.bug import UsageError
 from ssotgen.core.formats import FORMATS, REPORTS, registry_format
 from ssotgen.core.suggest import nearest
@@ -15,7 +16,9 @@ _NAMES = (*FORMATS, *REPORTS)
 
 
 def command(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help=f"One of: {', '.join(_NAMES)}.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", autocompletion=formats, help=f"One of: {', '.join(_NAMES)}.")
+    ] = None,
 ) -> int:
     """Print the JSON Schema of a format; without a name, the names."""
     if name is None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.changes import wants_colour
+from ssotgen.cli.completion import symbols
 from ssotgen.cli.options import Directory, OutputFormat, Quiet
 from ssotgen.cli.printing import print_findings, print_summary
 from ssotgen.cli.run import DONE, FINDINGS
@@ -25,7 +26,11 @@ class TraceFormat(StrEnum):
 def command(
     query: Annotated[
         str,
-        typer.Argument(metavar="PLACE", help="FILE:LINE or FILE:LINE:COLUMN, of an output or an input; or a symbol."),
+        typer.Argument(
+            metavar="PLACE",
+            autocompletion=symbols,
+            help="FILE:LINE or FILE:LINE:COLUMN, of an output or an input; or a symbol.",
+        ),
     ],
     directory: Directory = None,
     format: Annotated[TraceFormat, typer.Option("--format", help="How the answer is printed.")] = TraceFormat.TEXT,

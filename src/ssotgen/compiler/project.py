@@ -9,8 +9,10 @@ from pathlib import Path
 from ssotgen.core.bug import UsageError
 from ssotgen.core.tree import WorkTree
 from ssotgen.core.values import dataclass
+from ssotgen.emit.paths import MANIFEST
 
 MARKERS = ("ssotgen.toml", "contracts", "registries")
+"""What a workspace has; the folder of its outputs has `contracts` too, and `MANIFEST` beside it."""
 
 
 def silent(verb: str) -> None:
@@ -57,11 +59,14 @@ def open_project(directory: Path | None) -> Project:
     """
     if directory is not None:
         if not directory.is_dir():
-            raise UsageError(f"there is no folder {directory}")
+            said = f"{directory} is no folder" if directory.exists() else f"there is no folder {directory}"
+            raise UsageError(said)
+        if (directory / MANIFEST).exists():
+            raise UsageError(f"{directory} holds the outputs of a workspace, and is none itself")
         return _project(directory)
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if any((folder / marker).exists() for marker in MARKERS):
+        if any((folder / marker).exists() for marker in MARKERS) and not (folder / MANIFEST).exists():
             return _project(folder)
     return _project(here)
 

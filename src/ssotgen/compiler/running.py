@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import sysconfig
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from pathlib import Path
 from traceback import extract_tb
 
@@ -23,10 +26,12 @@ def ask(rules: Iterable[Rule], program: Program, catalogue: Catalogue) -> tuple[
     """What the rules find, in their order."""
     found: list[Diagnostic] = []
     for rule in rules:
+        extension = catalogue.maker_of_finding(rule.message.id)
         try:
-            found += _sound(rule(program))
-        except Exception as cause:  # noqa: BLE001  # somebody else's rule raises what it likes
-            found.append(_stopped(catalogue.maker_of_finding(rule.message.id), rule.message.id, cause))
+            with _quiet(extension):
+                found += _sound(rule(program))
+        except (Exception, SystemExit) as cause:  # noqa: BLE001  # somebody else's rule raises what it likes
+            found.append(_stopped(extension, rule.message.id, cause))
     return tuple(found)
 
 
@@ -38,10 +43,11 @@ def run(generators: Iterable[Generator], program: Program, catalogue: Catalogue)
     for generator in generators:
         extension = catalogue.maker_of_generator(generator.name)
         try:
-            made = _made(generator, program)
+            with _quiet(extension):
+                made = _made(generator, program)
             if extension is not None:
                 _inspect(made, makers)
-        except Exception as cause:  # noqa: BLE001  # as above
+        except (Exception, SystemExit) as cause:  # noqa: BLE001  # as above
             remarks.append(_stopped(extension, generator.name, cause))
             continue
         makers |= {artifact.path: generator.name for artifact in made.artifacts}
@@ -67,7 +73,12 @@ def blamed(cause: InternalError, artifacts: Iterable[Artifact], output: str, cat
 def _made(generator: Generator, program: Program) -> Generated:
     made = generator.generate(program)
     if not isinstance(made, Generated):
+        if not isinstance(made, Iterable):
+            raise TypeError(f"it gives {made!r}, and no artifacts")
         made = Generated(tuple(made))
+    strange = next((item for item in made.artifacts if not issubclass(type(item), Artifact)), None)
+    if strange is not None:
+        raise TypeError(f"it gives {strange!r}, which is no Artifact")
     return replace(made, artifacts=tuple(replace(item, generator=generator.name) for item in made.artifacts))
 
 
@@ -95,10 +106,23 @@ def _sound(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return found
 
 
-def _stopped(extension: Extension | None, name: str, cause: Exception) -> Diagnostic:
+def _quiet(extension: Extension | None) -> AbstractContextManager[object]:
+    """What somebody else's code prints goes to stderr: stdout is for findings, and machines read it."""
+    return nullcontext() if extension is None else redirect_stdout(sys.stderr)
+
+
+def _stopped(extension: Extension | None, name: str, cause: Exception | SystemExit) -> Diagnostic:
     """The finding for an exception; raises it again where the code is ours."""
     if extension is None:
         raise cause
-    frame = extract_tb(cause.__traceback__)[-1]
+    frame = next((frame for frame in reversed(extract_tb(cause.__traceback__)) if _is_theirs(frame.filename)), None)
     text = f"`{name}` of {extension.maker} stopped: {reason(cause)}"
-    return BROKEN_EXTENSION.at(PLACE, text, help=f"it stopped in {Path(frame.filename).name}, line {frame.lineno}")
+    where = None if frame is None else f"it stopped in {Path(frame.filename).name}, line {frame.lineno}"
+    return BROKEN_EXTENSION.at(PLACE, text, help=where)
+
+
+def _is_theirs(file: str) -> bool:
+    """Whether a file belongs neither to ssotgen nor to Python's own library."""
+    path = Path(file)
+    ours, library = Path(__file__).parents[1], Path(sysconfig.get_path("stdlib"))
+    return not path.is_relative_to(ours) and ("site-packages" in path.parts or not path.is_relative_to(library))

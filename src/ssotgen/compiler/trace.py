@@ -52,6 +52,11 @@ def trace(project: Project, query: str) -> Traced | Outcome:
     return Traced(answer, library.locator())
 
 
+def known_symbols(project: Project) -> frozenset[str]:
+    """The symbols of what the last build made; none where a byte of it has moved."""
+    return frozenset(symbols(all_recalled(project, Library(project.tree))))
+
+
 def _recalled(project: Project, query: str, place: Place | None, library: Library) -> Answer | None:
     """The answer by what was kept of the last build, where that may speak."""
     if place is not None and (output := recalled(project, library, place.path)) is not None:

@@ -17,7 +17,7 @@ from ssotgen.emit.disk import Absent, Disk, Regular
 from ssotgen.emit.messages import MANIFEST_BROKEN
 from ssotgen.emit.printing import json_line
 
-NAME = ".ssotgen-manifest.json"
+NAME = paths.MANIFEST
 FORMAT = 1
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

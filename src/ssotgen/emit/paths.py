@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 LOCAL = ".ssotgen"
 """The folder of local state; never an output."""
+MANIFEST = ".ssotgen-manifest.json"
+"""What the folder of outputs is known by."""
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -55,7 +55,8 @@ def resolve(
     found = repository(root)
     commits = found.sides() if found else ()
     if found is None or not commits:
-        return Resolution(None, (NOTHING_TO_RESOLVE.at(place, "no merge is going on, and HEAD is none"),))
+        help = "`ssotgen build` makes the outputs that the sources ask for now"
+        return Resolution(None, (NOTHING_TO_RESOLVE.at(place, "no merge is going on, and HEAD is none", help=help),))
     sides = []
     for commit in commits:
         data = found.files(commit, [place.document]).get(place.document)

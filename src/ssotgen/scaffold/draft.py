@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from unicodedata import combining, normalize
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.naming import Kind, spell
@@ -15,6 +16,8 @@ from ssotgen.scaffold.adoption import Adoption
 
 _RELEASE = re.compile(r"(0|[1-9][0-9]{0,3})\.\d+\.\d+([-+].*)?", re.ASCII)
 _NUMBER = re.compile(r"[vV]?([1-9][0-9]{0,2})(?![0-9])", re.ASCII)
+LONGEST = 30
+"""How long the name of a contract may get that is made of a title."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,}", re.ASCII)
 _WORDS = ("true", "false", "null", "none")
 _MAIL = re.compile(r"[^\s@#]+@[^\s@#]+")
@@ -63,8 +66,15 @@ def _name(title: str, main: str) -> str:
     """The contract's name: from its title, else from its file."""
     stem = main.rpartition("/")[2].partition(".")[0]
     for text in (title, stem):
-        words = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-        name = re.sub(r"^[^a-z]+", "", words)[:40].strip("-")
+        plain = "".join(char for char in normalize("NFKD", text.lower()) if not combining(char))
+        words = re.findall(r"[a-z0-9]+", re.sub(r"['’]s?\b", "", plain))
+        while words and not words[0][0].isalpha():
+            del words[0]
+        name = ""
+        for word in words:  # whole words, as many as a name that people type bears
+            if name and len(name) + len(word) >= LONGEST:
+                break
+            name = f"{name}-{word}" if name else word[:LONGEST]
         if name:
             return name
     return "api"
@@ -132,6 +142,9 @@ A workspace of ssotgen: what is written by hand is the contract and `registries/
 ssotgen build    # compile
 ssotgen check    # findings and drift; what CI runs
 ```
+
+`pip install 'ssotgen[service]'` brings what generated code imports; `pip install pytest httpx2` runs the generated
+tests: `python -m pytest generated/tests`.
 
 - `registries/owners.yaml` names one made-up owner: put yours there.
 - `registries/routes.yaml`, where there is one, says who may call each operation, as the contract does. Write

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import chain
@@ -18,6 +19,9 @@ class Template(StrEnum):
     BOOKING = "booking"
 
 
+KEPT = (".gitignore", "README.md")
+"""What a folder may have already: every project does."""
+_CONFIGURED = re.compile(r"^\s*\[\s*tool\s*\.\s*ssotgen\b", re.MULTILINE)
 BOOKING = ("contracts", "registries", "ssotgen.toml")
 """What the workspace of the booking service consists of, besides its README."""
 
@@ -36,25 +40,45 @@ def check_room(target: Path, *, here: bool) -> None:
 
     Hidden files and folders do not count: a new repository with its `.git` and `.venv` is an empty one to its owner.
     """
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise UsageError(f"{target} is not a folder")
-    if target.is_dir() and not here and any(not path.name.startswith(".") for path in target.iterdir()):
-        raise UsageError(f"{target} is not empty; --here scaffolds into it all the same")
+    try:
+        if target.is_symlink() and not target.exists():
+            raise UsageError(f"{target} is a link that leads nowhere")
+        if target.exists() and not target.is_dir():
+            raise UsageError(f"{target} is not a folder")
+        if target.is_dir() and not here and any(not path.name.startswith(".") for path in target.iterdir()):
+            raise UsageError(f"{target} is not empty; --here scaffolds into it all the same")
+    except OSError as cause:
+        raise UsageError(f"{target}: {cause.strerror}") from cause
 
 
 def lay_out(target: Path, files: Mapping[str, bytes], *, here: bool) -> tuple[str, ...]:
-    """Write `files` below `target` and return their paths.
+    """Write `files` below `target` and return their paths; a README and a .gitignore that are there already stay.
 
-    Raises `UsageError` where there is no room (see `check_room`), or one of the files exists already.
+    Raises `UsageError` where there is no room (see `check_room`), where another of the files or another configuration
+    exists already, or where the disk refuses.
     """
     check_room(target, here=here)
     taken = [path for path in files if (target / path).exists() or (target / path).is_symlink()]
-    if taken:
-        raise UsageError(f"{taken[0]} exists already; nothing was written")
-    for path, content in files.items():
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_bytes(content)
-    return tuple(files)
+    if any(path not in KEPT for path in taken):
+        first = next(path for path in taken if path not in KEPT)
+        raise UsageError(f"{first} exists already; nothing was written")
+    if _CONFIGURED.search(_text(target / "pyproject.toml")):
+        raise UsageError("pyproject.toml has a table [tool.ssotgen] already: this is a workspace; nothing was written")
+    written = tuple(path for path in files if path not in taken)
+    try:
+        for path in written:
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes(files[path])
+    except OSError as cause:
+        raise UsageError(f"{target}: {cause.strerror}") from cause
+    return written
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _files(folder: Path, *names: str) -> dict[str, bytes]:
