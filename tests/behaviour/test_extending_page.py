@@ -60,7 +60,9 @@ def test_the_generator_of_the_page_makes_what_the_page_says(tmp_path: Path) -> N
     lay_out(tmp_path, {module: source, template: printed})
     space: dict[str, object] = {"__name__": "page", "__file__": str(tmp_path / module)}
     exec(compile(source, module, "exec"), space)
-    made = outputs(FILES, space["GENERATOR"])
+    generator = space["GENERATOR"]
+    assert isinstance(generator, plugin.Generator)
+    made = outputs(FILES, generator)
     assert made[output].endswith(f"\n{expected}")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ssotgen.cli.changes import wants_colour
 from tests.helpers import lay_out, ssotgen
 
 SLOW = """
@@ -63,6 +64,17 @@ def test_a_quick_run_shows_and_loads_nothing(demo: Path) -> None:
 
 def test_ci_shows_nothing(demo: Path) -> None:
     assert at_a_terminal(demo, 0.2, CI="true") == (0, "False\n", "0 errors, 0 warnings. Everything agrees.\r\n")
+
+
+def test_a_terminal_that_cannot_show_colours_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, expected in (("xterm", True), ("dumb", False)):
+        monkeypatch.setenv("TERM", name)
+        assert wants_colour() is expected
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not wants_colour()
 
 
 # ---- timings

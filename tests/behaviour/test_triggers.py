@@ -91,6 +91,18 @@ def test_an_option_moves_what_no_source_of_it_moved(remembered: Path) -> None:
     assert "update generated/python/notes_service/notes_api/v1/models.py" in found[f"because {TOML} changed"]
 
 
+def test_a_template_of_the_workspace_moves_what_it_prints(remembered: Path) -> None:
+    own = "ssotgen-templates/codeowners/CODEOWNERS.jinja"
+    settings = (remembered / TOML).read_text(encoding="utf-8")
+    lay_out(remembered, {TOML: f'{settings}\n[templates]\ndir = "ssotgen-templates"\n'})
+    assert ssotgen("eject", "codeowners/CODEOWNERS.jinja", cwd=remembered).code == 0
+    assert ssotgen("build", cwd=remembered).code == 0
+    text = (remembered / own).read_text(encoding="utf-8")
+    lay_out(remembered, {own: f"# ours\n{text}"})
+    found = groups(ssotgen("plan", cwd=remembered))
+    assert found[f"because {own} changed"] == [f"update {CODEOWNERS}"]
+
+
 def test_what_is_new_and_what_is_gone(remembered: Path) -> None:
     (remembered / CODEOWNERS).unlink()
     assert groups(ssotgen("plan", cwd=remembered)) == {"because they were removed": [f"create {CODEOWNERS}"]}

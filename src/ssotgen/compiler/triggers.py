@@ -15,18 +15,21 @@ from ssotgen.emit.messages import OTHER_VERSIONS
 
 CONFIGURATIONS = ("ssotgen.toml", "pyproject.toml")
 """What every output depends on, although none names it as a source."""
+TEMPLATE = ".jinja"
+"""How the names of templates end. No output names those it is printed by, so one that changed may have moved any."""
 RECORD = "the record of all outputs"
 _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """A moment at which outputs had these digests. `moved` are the sources, and `tools` whether the tools, that have
-    changed since."""
+    """A moment at which outputs had these digests. `moved` are the sources, `templates` the workspace's own templates,
+    and `tools` whether the tools, that have changed since."""
 
     outputs: Mapping[str, str]
     moved: frozenset[str]
     tools: bool
+    templates: frozenset[str] = frozenset()
 
 
 _NEVER = _Before({}, frozenset(), tools=False)
@@ -66,6 +69,8 @@ def _reason(change: Change, sources: Iterable[str], before: _Before) -> str:
     moved = sorted(before.moved.intersection(sources)) or sorted(before.moved.intersection(CONFIGURATIONS))
     if moved:
         return f"because {_list(moved)} changed"
+    if before.templates:
+        return f"because {_list(before.templates)} changed"
     if before.tools:
         return "because ssotgen or a package beside it changed"
     return f"made from {_list(sources)}"
@@ -100,7 +105,10 @@ def _remembered(root: Path, known: Mapping[str, str], named: Iterable[str]) -> _
     if state is None:
         return None
     moved = frozenset(path for path in named if known.get(path) != state.inputs.get(path))
-    return _Before(state.outputs, moved, state.tool != states.tool_digest(state.extensions))
+    now = states.input_digests(root, state.folders, tuple(state.inputs))
+    of_own = {path for path in now.keys() | state.inputs.keys() if path.endswith(TEMPLATE)}
+    changed = frozenset(path for path in of_own if now.get(path) != state.inputs.get(path))
+    return _Before(state.outputs, moved, state.tool != states.tool_digest(state.extensions), changed)
 
 
 def _committed(root: Path, plan: Plan, named: Iterable[str]) -> _Before:

@@ -143,3 +143,58 @@ def test_keys_that_look_like_numbers_are_found(key):
     schema = {"additionalProperties": {"additionalProperties": {"type": "string"}}}
     (finding,) = validate(Node(freeze({key: {"+2": 5}}), "a"), freeze(schema), format_name="a")
     assert tokens(finding.origin.pointer) == (key, "+2")
+
+
+def mistakes(value, schema):
+    return [(item[0], item[2], item[4]) for item in check(value, schema)]
+
+
+ROUTES = {"type": "object", "additionalProperties": ROUTE}
+KNOWN = {"type": "object", "properties": {"routes": ROUTES, "format": {"const": 1}}, "additionalProperties": False}
+
+
+def test_entries_that_are_indented_too_little_are_one_mistake():
+    value = {"a": None, "path": "/a", "kind": "page", "b": {"path": "/b", "kind": "page"}}
+    assert mistakes(value, ROUTES) == [("/a", "wrong-type", "indent `path` and `kind` below it further")]
+
+
+def test_a_name_nobody_knows_below_an_empty_map_belongs_into_it():
+    value = {"format": 1, "routes": None, "shop": {"path": "/b", "kind": "page"}}
+    assert mistakes(value, KNOWN) == [("/routes", "wrong-type", "indent `shop` below it further")]
+
+
+def test_a_misspelt_neighbour_of_an_empty_map_is_a_mistake_of_its_own():
+    found = mistakes({"routes": None, "formt": 1}, KNOWN)
+    assert sorted(found) == [
+        ("/formt", "unknown-key", "did you mean `format`?"),
+        ("/routes", "wrong-type", None),
+    ]
+
+
+def test_a_right_neighbour_of_an_empty_map_stays_where_it_is():
+    assert mistakes({"routes": None, "format": 1}, KNOWN) == [("/routes", "wrong-type", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("path /a", "write `path: /a`"),
+        ("path:/a", "write `path: /a`"),
+        ("colour /a", None),
+        ("path", None),
+        ("path is good", None),
+    ],
+)
+def test_an_entry_without_its_colon_or_its_space_is_shown_whole(text, hint):
+    assert mistakes({"a": text}, ROUTES) == [("/a", "wrong-type", hint)]
+
+
+def test_a_key_of_a_known_form_is_said_in_words():
+    schema = {
+        "type": "object",
+        "properties": {"default": {}},
+        "patternProperties": {"^[1-5](?:[0-9]{2}|XX)$": {}},
+        "additionalProperties": False,
+    }
+    found = validate(Node(freeze({"4O4": 1}), "a.yaml"), freeze(schema), format_name="a.yaml")
+    assert [item.help for item in found] == ["what may stand here: `default`, a status such as `404` or `4XX`"]
