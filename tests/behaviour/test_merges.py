@@ -64,9 +64,21 @@ def test_resolve_while_the_merge_goes_on(branches: Path) -> None:
     assert all(path.startswith("generated/") for path in unmerged(branches))
     result = ssotgen("resolve", cwd=branches)
     assert result.code == 0, result.out + result.err
+    assert result.err.endswith("Next: git add what was merged and what was made, and let git go on.\n")
     git("add", "-A", cwd=branches)
     git("commit", "-qm", "merged", cwd=branches)
     current(branches)
+
+
+def test_sources_that_are_not_merged_yet_are_one_finding_for_each_file(branches: Path) -> None:
+    replace(branches, ROUTES, "    getStatus:", "    # ours\n    getStatus:")
+    git("commit", "-qam", "a conflict with the other branch", cwd=branches)
+    git("merge", "-q", "last", cwd=branches, check=False)
+    assert ROUTES in unmerged(branches)
+    for command in ("check", "build", "resolve"):
+        result = ssotgen(command, cwd=branches)
+        assert (result.code, result.ids) == (1, ["conflict-marker"]), result.out
+        assert "Next:" not in result.err
 
 
 def test_resolve_after_a_merge_that_took_one_side(branches: Path) -> None:
@@ -103,3 +115,4 @@ def test_a_hand_edit_of_one_side_is_still_reported(branches: Path) -> None:
 def test_without_a_merge_there_is_nothing_to_resolve(branches: Path) -> None:
     result = ssotgen("resolve", cwd=branches)
     assert (result.code, result.ids) == (1, ["nothing-to-resolve"])
+    assert "= help: `ssotgen build` makes the outputs that the sources ask for now" in result.out

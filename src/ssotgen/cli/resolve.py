@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from time import perf_counter
 
 from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
 from ssotgen.cli.printing import print_written
 from ssotgen.cli.progress import watched
+from ssotgen.cli.run import DONE
 from ssotgen.compiler.project import open_project
 from ssotgen.compiler.resolve import resolve
 
@@ -24,4 +26,7 @@ def command(
     with watched(project, quiet=quiet) as told:
         outcome = resolve(told, force=project.paths(force))
     seconds = perf_counter() - start
-    return print_written(outcome, format, seconds, project=project, quiet=quiet, verbose=verbose)
+    code = print_written(outcome, format, seconds, project=project, quiet=quiet, verbose=verbose)
+    if code == DONE and not quiet:
+        print("Next: git add what was merged and what was made, and let git go on.", file=sys.stderr)
+    return code
