@@ -9,12 +9,14 @@ from ssotgen.core.json import FrozenMap, Json, freeze, identity
 from ssotgen.core.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from jsonschema_rs import ValidationError
+    from jsonschema_rs import ValidationError, Validator
 
 Path: TypeAlias = tuple[str, ...]
 
 LONGEST_NUMBER = 1000
 """Longer keys of digits are no numbers to any validator."""
+NAMELESS = "\ufdd0"
+"""Stands for the empty key, as often as it takes to be no key of the same map."""
 UNEXPECTED = ("additionalProperties", "unevaluatedProperties", "falseSchema")
 """Keywords that complain about a key that stands there."""
 
@@ -34,9 +36,10 @@ class Fault:
     name: str | None = None
 
 
-def faults(errors: Iterable[ValidationError], root: Json) -> list[Fault]:
-    """The faults behind a validator's errors about `root`, in the order of the schema."""
-    found = [replace(fault, path=_spelled(fault.path, root)) for error in errors for fault in _leaves(error)]
+def faults(validator: Validator, root: Json) -> list[Fault]:
+    """What is wrong with `root`, in the order of the schema."""
+    errors = validator.iter_errors(_named(root))
+    found = [_as_written(fault, root) for error in errors for fault in _leaves(error)]
     wrong_type = {fault.path for fault in found if fault.keyword == "type" and fault.name is None}
     kept = {
         (fault.path, fault.name, fault.keyword, identity(fault.details)): fault
@@ -54,13 +57,37 @@ def _one_a_place(found: list[Fault]) -> list[Fault]:
     return list(first.values())
 
 
+def _named(value: Json) -> Json:
+    """The same value with a name for each empty key, which the validator leaves out of its paths."""
+    if isinstance(value, FrozenMap):
+        return FrozenMap({key or _nameless(value): _named(item) for key, item in value.items()})
+    return tuple(map(_named, value)) if isinstance(value, tuple) else value
+
+
+def _nameless(value: FrozenMap[Json]) -> str:
+    """What stands for the empty key of a map: no other key of it."""
+    name = NAMELESS
+    while name in value:
+        name += NAMELESS
+    return name
+
+
+def _as_written(fault: Fault, root: Json) -> Fault:
+    if fault.name is None:
+        return replace(fault, path=_spelled(fault.path, root))
+    *path, name = _spelled((*fault.path, fault.name), root)
+    return replace(fault, path=tuple(path), name=name)
+
+
 def _spelled(path: Path, root: Json) -> Path:
     """The path with its keys as they are written: the validator gives the keys `+1` and `01` as the number 1."""
     value = root
     keys: list[str] = []
     for token in path:
         key = token
-        if isinstance(value, FrozenMap) and token not in value:
+        if isinstance(value, FrozenMap) and "" in value and token == _nameless(value):
+            key = ""
+        elif isinstance(value, FrozenMap) and token not in value:
             key = next((name for name in value if _is_number(name) and str(int(name)) == token), token)
         keys.append(key)
         if isinstance(value, FrozenMap):

@@ -37,7 +37,7 @@ class Structure:
         if self.validator.is_valid(node.value):
             return []
         vocabulary = Vocabulary(self.resources)
-        found = faults(self.validator.iter_errors(node.value), node.value)
+        found = faults(self.validator, node.value)
         kept = _without_consequences(found, vocabulary)
         repairs = [(fault, repair) for fault in found if tolerate and (repair := tolerate(fault, node))]
         if repairs:  # what a forgiven fault hid, or only seemed to cause, shows without it

@@ -198,3 +198,16 @@ def test_a_key_of_a_known_form_is_said_in_words():
     }
     found = validate(Node(freeze({"4O4": 1}), "a.yaml"), freeze(schema), format_name="a.yaml")
     assert [item.help for item in found] == ["what may stand here: `default`, a status such as `404` or `4XX`"]
+
+
+def test_the_empty_key_leads_to_the_place_that_it_names():
+    """The validator's own paths leave it out."""
+    numbers = {"additionalProperties": {"additionalProperties": {"type": "integer"}}}
+    found = [("/", "wrong-type"), ("//", "wrong-type"), ("//a", "wrong-type"), ("/a/", "wrong-type")]
+    assert ids({"": {"": "x"}}, numbers) == [found[1]]
+    assert ids({"": {"a": "x"}, "a": 1}, {"additionalProperties": {"anyOf": [{"type": "integer"}, numbers]}}) == []
+    assert ids({"": {"a": "x"}, "a": {"a": 1}}, numbers) == [found[2]]
+    assert ids({"a": {"": "x", "\ufdd0": 1}}, numbers) == [found[3]]
+    assert ids({"": 1, "\ufdd0": {}, "\ufdd0\ufdd0": {}}, {"additionalProperties": {"type": "object"}}) == [found[0]]
+    assert ids({"\ufdd0": {"\ufdd0": "x"}}, numbers) == [("/\ufdd0/\ufdd0", "wrong-type")]
+    assert ids({"": 1}, {**ROUTE, "required": []}) == [("/", "unknown-key")]
