@@ -31,7 +31,8 @@ class Server:
 
     @property
     def base_path(self) -> str:
-        """The path of the address, decoded, without a slash at its end; empty where it has none or it varies."""
+        """The path of the address, decoded but for its slashes, without one at its end; empty where there is none."""
         path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", self.address)
-        path = unquote(re.split(r"[?#]", path, maxsplit=1)[0]).rstrip("/")
+        parts = re.split("%2[Ff]", re.split(r"[?#]", path, maxsplit=1)[0])
+        path = "%2F".join(map(unquote, parts)).rstrip("/")
         return path if path.startswith("/") and "{" not in path and "}" not in path else ""

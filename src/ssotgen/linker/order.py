@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.values import replace
-from ssotgen.ir.contract import Contract, MediaType, Operation, Response
+from ssotgen.ir.contract import Contract, Operation, Response
+from ssotgen.ir.media import MediaType
 from ssotgen.ir.security import SecurityRequirement
 
 

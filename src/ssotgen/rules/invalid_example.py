@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ssotgen.analysis.exact_schema import Direction
 from ssotgen.analysis.samples import Place, Sample, misfits, places
-from ssotgen.core.json import FrozenMap
-from ssotgen.ir.contract import MediaType, Operation, Parameter
-from ssotgen.plugin import Finding, Findings, Label, Program, Severity, rule
+from ssotgen.ir.contract import Operation, Parameter
+from ssotgen.ir.media import MediaType
+from ssotgen.plugin import Finding, Findings, FrozenMap, Label, Program, Severity, rule
 
 
 @rule(Severity.WARNING)

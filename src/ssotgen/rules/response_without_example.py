@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.analysis.walks import is_json
-from ssotgen.ir.contract import MediaType
+from ssotgen.ir.media import MediaType
 from ssotgen.ir.schema import Schema
 from ssotgen.plugin import Findings, Program, Severity, rule
 

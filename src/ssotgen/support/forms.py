@@ -10,7 +10,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from .negotiation import accepted, essence, is_json
 from .operation import Style
 from .styles import Pairs, decoded, from_pairs, raw_pairs
-from .wire import Encoded, JsonText, Shape, Tree, grow, to_json
+from .wire import Encoded, JsonText, Misfit, Shape, Tree, escaped, grow, to_json
 
 _URLENCODED = "application/x-www-form-urlencoded"
 
@@ -40,8 +40,12 @@ class Form(Encoded):
 
     async def read(self, content: bytes, headers: Headers) -> object:
         if essence(headers.get("content-type", "")) == _URLENCODED:
-            return self.from_tree(_members(raw_pairs(content.decode()), self.shape, self._members, decoded))
+            return self.from_text(content.decode())
         return self.from_python(await _parts(content, self.shape, self._members, headers))
+
+    def from_text(self, text: str) -> object:
+        found = _members(raw_pairs(text), self.shape, self._members, decoded)
+        return self.from_tree({name: _unpacked(tree, self.shape.member(name)) for name, tree in found.items()})
 
 
 async def _parts(content: bytes, shape: Shape, members: Mapping[str, Member], headers: Headers) -> dict[str, object]:
@@ -61,16 +65,19 @@ async def _parts(content: bytes, shape: Shape, members: Mapping[str, Member], he
             name = key if key in shape.members else key.removesuffix("[]")
             member = shape.member(name)
             item = member.items if member.is_array else member
-            if isinstance(value, UploadFile):
-                parts.setdefault(name, []).append(await _file(value, name, item, members.get(name)))
-            elif (
-                is_json(members[name].media_type or "") if name in members else item.is_object and name in shape.members
-            ):
-                parts.setdefault(name, []).append(from_json(value, allow_inf_nan=False))
-            elif name in members or name not in shape.members:
+            said = members.get(name)
+            structured = is_json(said.media_type or "") if said else item.is_object and name in shape.members
+            if isinstance(value, str) and not structured and (said or name not in shape.members):
                 texts.append((key, value))
-            else:
-                parts.setdefault(name, []).append(_value(value, item))
+                continue
+            try:
+                if isinstance(value, UploadFile):
+                    part = await _file(value, item, said)
+                else:
+                    part = _text(value, item, structured)
+            except ValueError as error:
+                raise Misfit([(f"/{escaped(name)}", "It cannot be read as its media type.")]) from error
+            parts.setdefault(name, []).append(part)
     finally:
         await form.close()
     found: dict[str, object] = {
@@ -107,16 +114,35 @@ def _members(
     return {**grow([(key, decode(value)) for key, value in pairs], shape), **found}
 
 
+def _unpacked(tree: Tree, shape: Shape) -> Tree:
+    """Read texts as JSON where only objects are meant, as OpenAPI has it for what is not said to be in brackets."""
+    item = shape.items if shape.is_array else shape
+    if isinstance(tree, str | Mapping) or not item.is_only_object:
+        return tree
+    return [_json(one) if isinstance(one, str) and _is_object(one) else one for one in tree]
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return text.startswith("{") and isinstance(from_json(text, allow_inf_nan=False), dict)
+    except ValueError:
+        return False
+
+
 def _json(text: str) -> JsonText:
     from_json(text, allow_inf_nan=False)
     return JsonText(text)
 
 
-async def _file(file: UploadFile, name: str, item: Shape, said: Member | None) -> object:
+def _text(text: str, item: Shape, structured: bool) -> object:
+    return from_json(text, allow_inf_nan=False) if structured else _value(text, item)
+
+
+async def _file(file: UploadFile, item: Shape, said: Member | None) -> object:
     content, sent = await file.read(), file.content_type or ""
     wanted = said.media_type if said else None
     if wanted and not accepted((sent,), wanted):
-        raise ValueError(f"{name!r} has another media type")
+        raise ValueError(f"it is {sent}, not {wanted}")
     if is_json(wanted or "") or (item.is_object and is_json(essence(sent))):
         return from_json(content, allow_inf_nan=False)
     return _value(content.decode(), item) if item.is_text and not item.is_bytes else content

@@ -19,7 +19,7 @@ from .bodies import BodyReader, Chosen, Upload, receive
 from .guard import Guard
 from .operation import Operation, Signature
 from .parameters import PREFIXES, Decoder, Invalid
-from .paths import VARIABLE, as_sent
+from .paths import Template, shape, variables
 from .problems import DeclaredResponse, Problem, ProblemTypes, answer_status
 from .responses import Replier
 
@@ -52,9 +52,8 @@ class Plan:
         for one in signature.parameters:
             names.setdefault(one.location, set()).add(one.name if one.wire is None else one.wire)
         self.decoders = [Decoder(one, frozenset(names[one.location])) for one in signature.parameters]
-        self._path = path
         in_path = (one for one in signature.parameters if one.location == "path")
-        self._prefixes = {one.name: PREFIXES.get(str(one.style), "") for one in in_path}
+        self._template = Template(path, {one.name: PREFIXES.get(str(one.style), "") for one in in_path})
         self.body = BodyReader(signature.body) if signature.body else None
         self.replier = Replier(signature.responses)
         self.invalid = signature.invalid
@@ -64,10 +63,10 @@ class Plan:
         arguments: dict[str, object] = {}
         errors: list[dict[str, str]] = []
         raw_path = (request.scope.get("raw_path") or b"").decode("latin-1")
-        variables = as_sent(self._path, raw_path, request.path_params, self._prefixes) if self._prefixes else {}
+        in_path = self._template.read(raw_path, request.path_params)
         for decoder in self.decoders:
             try:
-                arguments[decoder.parameter.name] = decoder.read(request, variables)
+                arguments[decoder.parameter.name] = decoder.read(request, in_path)
             except Invalid as invalid:
                 errors += invalid.errors
         try:
@@ -95,8 +94,11 @@ class Endpoint:
 
     def fits(self, request: Request) -> bool:
         """Whether the query holds what the operation's path demands of it."""
-        wanted = self.operation.query
-        return not wanted or wanted.items() <= set(request.query_params.multi_items())
+        given = request.query_params
+        return all(
+            value in given.getlist(name) if value is not None else name in given
+            for name, value in self.operation.query.items()
+        )
 
     async def answer(self, request: Request, request_id: str) -> HttpResponse:
         """Take one request through the fixed order; every failure becomes a problem document."""
@@ -160,7 +162,7 @@ class PathEndpoint:
         endpoint = next((one for one in endpoints or () if one.fits(request)), None)
         if endpoint:
             known = request.path_params  # under the names that the first operation at this path gives them
-            names = zip(VARIABLE.findall(endpoint.operation.path), VARIABLE.findall(self.path), strict=True)
+            names = zip(variables(endpoint.operation.path), variables(self.path), strict=True)
             scope["path_params"] = known | {own: known[first] for own, first in names}
             response = await endpoint.answer(request, request_id)
         elif endpoints:
@@ -183,8 +185,7 @@ def build_router(bindings: Iterable[Binding], *, guard: Guard[Any], conventions:
     paths: dict[str, PathEndpoint] = {}
     for operation, handler in bindings:
         guard.verify(operation)
-        shape = VARIABLE.sub("{}", operation.path)
-        place = paths.setdefault(shape, PathEndpoint(operation.path, conventions))
+        place = paths.setdefault(shape(operation.path), PathEndpoint(operation.path, conventions))
         place.add(Endpoint(operation, handler, guard, conventions))
     return APIRouter(routes=[Route(one.path, one, name=one.path) for one in paths.values()])
 

@@ -70,6 +70,8 @@ def _event(item: object, typed: Typed) -> str:
         data = item.data if isinstance(item.data, str) else typed.dump(item.data).decode()
     else:
         fields = from_json(typed.dump(item))
+        if not (isinstance(fields, Mapping) and {"data", *_FIELDS} & fields.keys()):
+            raise ValueError("an event is an `Event`, or a value with one of its fields")
         given = fields.get("data", "")
         data = given if isinstance(given, str) else to_json(given).decode()
     lines = [f"{name}: {fields[name]}" for name in _FIELDS if fields.get(name) is not None]

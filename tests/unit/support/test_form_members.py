@@ -43,6 +43,8 @@ JSON = "application/json"
             "notes": [{"x": 1, "y": 2}, {"x": 3, "y": 4}]}),
         ({}, "at[x]=1&at[y]=2&notes[0][x]=1&notes[0][y]=2&tags[]=a", {
             "at": {"x": 1, "y": 2}, "notes": [{"x": 1, "y": 2}], "tags": ["a"]}),
+        ({}, 'at={"x":1,"y":2}&notes={"x":1,"y":2}&notes={"x":3,"y":4}&tags={"a":1}', {
+            "at": {"x": 1, "y": 2}, "notes": [{"x": 1, "y": 2}, {"x": 3, "y": 4}], "tags": ['{"a":1}']}),
     ],
 )  # fmt: skip
 def test_members_of_a_form(post, members: dict[str, Member], sent: str, expected: dict[str, Any]) -> None:
@@ -56,6 +58,13 @@ def test_a_member_that_is_no_json(post) -> None:
     make, _ = post
     send = make({FORM: Form(Parcel, {"at": Member(JSON)})})
     assert send(content="at=%7B", headers={"content-type": FORM}).status_code == 422
+    assert send(content="more=%7B", headers={"content-type": FORM}).json()["errors"][0]["pointer"] == "/more"
+
+
+def test_a_part_that_is_no_json_is_named(post) -> None:
+    make, _ = post
+    response = make({MULTIPART: Form(Parcel)})(files={"at": (None, b"{", JSON)})
+    assert response.json()["errors"][0]["pointer"] == "/at"
 
 
 def test_members_of_several_parts(post) -> None:
@@ -87,7 +96,9 @@ def test_members_of_several_parts(post) -> None:
 def test_a_file_of_another_media_type(post) -> None:
     make, got = post
     send = make({MULTIPART: Form(Parcel, {"photo": Member("image/png")})})
-    assert send(files={"photo": ("a.txt", b"a", "text/plain")}).status_code == 422
+    response = send(files={"photo": ("a.txt", b"a", "text/plain")})
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["pointer"] == "/photo"
     assert send(files={"photo": ("a.png", b"a", "image/png")}).status_code == 204
     assert got == [Parcel(photo=b"a")]
 

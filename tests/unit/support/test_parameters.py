@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
+from ssotgen.support.forms import Form, Member
 from ssotgen.support.operation import Parameter, Style
 
 
@@ -134,11 +135,20 @@ def test_content_is_json(echo) -> None:
 
 def test_querystring_is_one_value(echo) -> None:
     assert echo(Parameter("querystring", "all", Colour))("/x?R=100&G=200") == COLOUR
+    written = Form(Colour, {"tags": Member(explode=False)})
+    assert echo(Parameter("querystring", "all", written))("/x?R=100&tags=a,b") == colour(R=100, tags=["a", "b"])
+    assert echo(Parameter("querystring", "all", written))("/x?G=1")[0] == {
+        "in": "querystring", "name": "all", "pointer": "/R", "detail": "Field required",
+    }  # fmt: skip
 
 
 def test_an_object_without_declared_members_takes_what_no_other_parameter_names(echo) -> None:
     fetch = echo(Parameter("query", "rest", dict[str, str]), Parameter("query", "page", int))
     assert fetch("/x?page=2&a=1") == {"rest": {"a": "1"}, "page": 2}
+    deep = Parameter("query", "deep", dict[str, str], style="deepObject")
+    assert echo(Parameter("query", "rest", dict[str, str]), deep)("/x?deep[a]=1&b[c]=2") == {
+        "rest": {"b[c]": "2"}, "deep": {"a": "1"},
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

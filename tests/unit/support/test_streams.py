@@ -197,5 +197,9 @@ def test_events_of_an_answer(stream) -> None:
     assert stream(events, dict[str, str], {"data": "x"}).text == "data: x\n\n"
 
 
+def test_a_value_without_the_fields_of_an_event_is_none(stream) -> None:
+    assert stream("text/event-stream", Tick, Event(Tick(n=1)), Tick(n=2)).text == 'data: {"n":1}\n\n'
+
+
 def test_a_field_cannot_begin_another_one(stream) -> None:
     assert stream("text/event-stream", str, Event("a"), Event("a", event="x\ndata: forged")).text == "data: a\n\n"

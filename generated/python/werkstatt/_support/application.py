@@ -16,7 +16,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
+from .paths import with_slashes
 from .problems import answer_status
 from .routing import prepare, request_id_of
 
@@ -28,6 +30,11 @@ class ContractApp(FastAPI):
         handlers: Any = {HTTPException: _answer_problem, Exception: _answer_problem}
         super().__init__(title=title, openapi_url=None, redirect_slashes=False, exception_handlers=handlers)
         self._contract = contract
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if b"%2" in scope.get("raw_path", b""):  # an encoded slash does not end a segment (RFC 3986, 2.2)
+            scope["path"] = with_slashes(scope["path"], scope["raw_path"])
+        await super().__call__(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         return dict(json.loads(self._contract))

@@ -17,6 +17,7 @@ Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"
 Style: TypeAlias = Literal[
     "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
 ]
+Spelling: TypeAlias = Literal["json", "exploded"]
 
 Frame: TypeAlias = Callable[[str, Typed, AsyncIterable[object]], AsyncIterator[bytes | str]]
 """How items of a type are written one after the other, in a media type."""
@@ -79,7 +80,8 @@ class Body:
 class Response:
     """What is sent under one status, or a range of them: a body of the type `body`, or none.
 
-    The handler returns or raises a `wrapper`, or returns the bare body. `headers` maps attributes to header names.
+    The handler returns or raises a `wrapper`, or returns the bare body. `headers` maps attributes to header names;
+    `spelled` are those that are written as JSON, or with their members as `a=1,b=2`.
     `others` are media types, or ranges of them, that a wrapper may name in its `media_type`, to types of the body.
     `frame` writes the items of media types that are a sequence of them.
     """
@@ -89,6 +91,7 @@ class Response:
     wrapper: type | None = None
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    spelled: Mapping[str, Spelling] = field(default_factory=dict)
     others: Mapping[str, object] = field(default_factory=dict)
     frame: Frame | None = None
 
@@ -107,8 +110,9 @@ class Signature:
 class Operation:
     """One method on one path (in Starlette's syntax). `signature` is a function: models are imported when needed.
 
-    `query` is what the query has to hold: other operations may share method and path. `max_body_bytes` is set
-    where another limit holds than for the rest of the service, `security` where other credentials are asked for.
+    `query` is what the query has to hold, `None` being any value: other operations may share method and path.
+    `max_body_bytes` is set where another limit holds than for the rest of the service, `security` where other
+    credentials are asked for.
     """
 
     id: str
@@ -116,7 +120,7 @@ class Operation:
     path: str
     access: str | Access
     signature: Callable[[], Signature]
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str | None] = field(default_factory=dict)
     resource: Resource | None = None
     feature: Feature | None = None
     max_body_bytes: int | None = None

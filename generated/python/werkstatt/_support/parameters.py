@@ -17,7 +17,7 @@ from starlette.requests import Request
 
 from .operation import Parameter
 from .styles import Pairs, decoded, delimited, from_pairs, raw_pairs, reserved
-from .wire import Misfit, Tree, Typed, grow
+from .wire import Encoded, Misfit, Tree, Typed, grow
 
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "querystring": "form", "cookie": "form"}
 
@@ -43,7 +43,7 @@ class Decoder:
         self._style = parameter.style or _STYLES[parameter.location]
         self._explode = self._style in ("form", "cookie") if parameter.explode is None else parameter.explode
         self._decode = reserved if parameter.reserved else decoded
-        self._typed = Typed(parameter.type)
+        self._typed = parameter.type if isinstance(parameter.type, Typed) else Typed(parameter.type)
 
     def read(self, request: Request, variables: Mapping[str, str]) -> object:
         """Return the value for the handler; `variables` are those of the path, as they were sent. Raise `Invalid`."""
@@ -53,6 +53,8 @@ class Decoder:
             empty = tree in ("", [""]) and parameter.empty and not typed.shape.is_text
             if isinstance(tree, str) and parameter.media_type:
                 return typed.from_json(tree)
+            if isinstance(tree, str) and isinstance(typed, Encoded):
+                return typed.from_text(tree)
             if tree is not None and not empty:
                 return typed.from_tree(tree)
             if parameter.default is not None:
@@ -94,6 +96,8 @@ class Decoder:
 
     def _from_whole(self, query: str) -> "Tree | None":
         media_type = self.parameter.media_type
+        if isinstance(self._typed, Encoded):
+            return query or None
         if media_type or not self._typed.shape.is_object:
             return unquote(query, errors="strict") or None
         return grow([(key, decoded(value)) for key, value in raw_pairs(query)], self._typed.shape) or None

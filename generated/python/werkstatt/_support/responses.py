@@ -6,22 +6,26 @@
 # Regenerate: ssotgen build
 """Responses: what a handler returned or raised becomes a status, headers and a body."""
 
+import json
 from collections.abc import AsyncIterable, Mapping
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias
 
-from pydantic_core import to_jsonable_python
+from pydantic import TypeAdapter
 from starlette.datastructures import Headers
 from starlette.responses import Response as HttpResponse
 from starlette.responses import StreamingResponse
 
 from .negotiation import accepted, essence, is_json, is_sequence
-from .operation import Response
+from .operation import Response, Spelling
 from .problems import DeclaredResponse, Problem
 from .wire import Typed
 
 # Bodies that are sent as they are, at once or piece by piece.
 Content: TypeAlias = bytes | AsyncIterable[bytes]
 Text: TypeAlias = str | AsyncIterable[str]
+
+_ANYTHING: Final = TypeAdapter[Any](Any)
+_WITHOUT_BODY: Final = (204, 205, 304)
 
 
 class Replier:
@@ -57,8 +61,9 @@ class Replier:
         if not isinstance(status, int) or (isinstance(response.status, range) and status not in response.status):
             raise RuntimeError(f"{status} is not declared for {type(answer).__name__}")
         values = {wire: getattr(answer, name) for name, wire in response.headers.items()}
-        headers = {wire: header_text(value) for wire, value in values.items() if value is not None}
-        if not types:
+        spelled = response.spelled
+        headers = {wire: header_text(value, spelled.get(wire)) for wire, value in values.items() if value is not None}
+        if not types or status in _WITHOUT_BODY:
             return HttpResponse(status_code=status, headers=headers)
         media_type, body = None, answer
         if response.wrapper is not None:
@@ -107,13 +112,24 @@ def _chosen(media_type: str, types: Mapping[str, Typed]) -> Typed:
     return typed
 
 
-def header_text(value: object) -> str:
-    """Print the value of a header in style `simple`; refuse control characters, which could end the header."""
-    plain = to_jsonable_python(value)
+def header_text(value: object, spelling: Spelling | None = None) -> str:
+    """Print the value of a header, in style `simple` if not otherwise; refuse control characters, which could end it.
+
+    Members that were never set are left out.
+    """
+    plain = _ANYTHING.dump_python(value, mode="json", by_alias=True, exclude_unset=True)
+    if spelling == "json":
+        return json.dumps(plain, separators=(",", ":"))
     if isinstance(plain, Mapping):
-        plain = [part for pair in plain.items() for part in pair]
-    parts = plain if isinstance(plain, list) else [plain]
-    text = ",".join(str(part).lower() if isinstance(part, bool) else str(part) for part in parts)
+        pairs = ((name, _plain(part)) for name, part in plain.items())
+        parts = ["=".join(pair) for pair in pairs] if spelling else [part for pair in pairs for part in pair]
+    else:
+        parts = list(map(_plain, plain if isinstance(plain, list) else [plain]))
+    text = ",".join(parts)
     if not text.isprintable():
         raise ValueError("a header cannot hold control characters")
     return text
+
+
+def _plain(part: object) -> str:
+    return str(part).lower() if isinstance(part, bool) else str(part)

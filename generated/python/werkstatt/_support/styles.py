@@ -57,7 +57,7 @@ def from_pairs(
     if explode and shape.is_object:
         found: dict[str, list[str]] = {}
         for key, value in pairs:
-            if key in shape.members or (not shape.members and key not in siblings):
+            if key in shape.members or (not shape.members and not {key, key.partition("[")[0]} & {*siblings}):
                 found.setdefault(key, []).append(decode(value))
         if found:
             return found

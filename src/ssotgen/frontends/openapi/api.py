@@ -16,8 +16,8 @@ from ssotgen.frontends.openapi.messages import MALFORMED_HEADER
 from ssotgen.frontends.references.links import Links
 from ssotgen.frontends.references.resolve import Place
 from ssotgen.frontends.wording import shown
-from ssotgen.ir.contract import Encoding, Header, MediaType
 from ssotgen.ir.example import Example
+from ssotgen.ir.media import Encoding, Header, MediaType
 from ssotgen.ir.schema import Schema
 from ssotgen.syntax.nodes import Node
 
@@ -132,6 +132,8 @@ class Api:
                 schema=content[0].schema if content else self.schema(node, "schema"),
                 description=followed.description,
                 deprecated=node.flag("deprecated"),
+                explode=node.flag("explode"),
+                media_type=content[0].type if content else None,
             )
 
     def _encoding(self, node: Node) -> Encoding:

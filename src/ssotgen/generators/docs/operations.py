@@ -16,7 +16,8 @@ from ssotgen.generators.docs.requests import example, is_json, request
 from ssotgen.generators.docs.site import Scope, anchor_of
 from ssotgen.generators.docs.types import bounds, type_text
 from ssotgen.generators.docs.view import OperationsView, OperationView, PartView
-from ssotgen.ir.contract import Contract, MediaType, Operation, Response
+from ssotgen.ir.contract import Contract, Operation, Response
+from ssotgen.ir.media import MediaType
 from ssotgen.ir.schema import Schema
 from ssotgen.plugin import Markdown
 

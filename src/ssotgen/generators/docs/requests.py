@@ -10,7 +10,8 @@ from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.values import dataclass
 from ssotgen.emit.printing import json_line
 from ssotgen.generators.docs.values import value
-from ssotgen.ir.contract import Contract, MediaType, Operation, Parameter
+from ssotgen.ir.contract import Contract, Operation, Parameter
+from ssotgen.ir.media import MediaType
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema
 from ssotgen.ir.security import SecurityScheme

@@ -13,6 +13,7 @@ from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types, names_in, optional, union
 from ssotgen.generators.router.view import AnswerView, FieldView, NamedView, ResponseView
 from ssotgen.ir.contract import Operation, Response
+from ssotgen.ir.media import Header
 from ssotgen.ir.statuses import returned
 from ssotgen.plugin import Code, Diagnostic, Ident, Literal
 
@@ -166,6 +167,13 @@ def _headers(types: Types, item: _Answer) -> list[FieldView]:
     return sorted(found, key=lambda field: (field.default is not None, field.name.text))
 
 
+def _spelling(header: Header) -> str | None:
+    """How a header is written, where that is neither plain text nor a list with commas."""
+    if header.media_type is not None:
+        return "json" if media.is_json(header.media_type) else None
+    return "exploded" if header.explode else None
+
+
 def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
     """How a response is sent: for whoever returns the body itself, and for whoever returns or raises the class."""
     statuses = item.statuses
@@ -182,6 +190,9 @@ def _responses(types: Types, item: _Answer) -> Iterator[ResponseView]:
         options = list(_media_type(item.ways[0].name if item.ways else None))
         if headers:
             options.append(NamedView(Ident("headers"), Literal(FrozenMap(dict(sorted(headers.items()))))))
+        spelled = {header.name: way for header in item.response.headers if (way := _spelling(header))}
+        if spelled:
+            options.append(NamedView(Ident("spelled"), Literal(FrozenMap(dict(sorted(spelled.items()))))))
         options += (*_others(item.ways[1:]), *_frame(types, item.ways))
         yield ResponseView(status, body, Ident(item.name), tuple(options))
 

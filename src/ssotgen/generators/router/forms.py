@@ -8,7 +8,7 @@ from ssotgen.core.text import python_literal
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_BODY
 from ssotgen.generators.router.types import Types
-from ssotgen.ir.contract import Encoding, MediaType
+from ssotgen.ir.media import Encoding, MediaType
 from ssotgen.ir.program import Program
 from ssotgen.plugin import Diagnostic
 

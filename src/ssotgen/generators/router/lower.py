@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ssotgen.analysis.paths import shape
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import parameters, surroundings
 from ssotgen.generators.router.messages import UNSUPPORTED_PATH, UNSUPPORTED_SERVER
-from ssotgen.generators.router.paths import fixed_query, shape, specificity
+from ssotgen.generators.router.paths import specificity, unreadable
 from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types
 from ssotgen.generators.router.view import AppView
@@ -52,6 +53,9 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
         for operation in contract.operations:
             if "#" in operation.path:
                 yield _of_path(operation, routed=operation.symbol in reached)
+            for name in unreadable(operation):
+                text = f"the variable `{name}` is no whole value of the query, so no handler is told of it"
+                yield UNSUPPORTED_PATH.at(operation.origin.at_key(), text)
             yield from _of_servers(contract, operation)
             yield from parameters.unsupported(types, operation)
             yield from responses.unsupported(operation)
@@ -59,9 +63,9 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
 
 def routed(operations: Iterable[Operation]) -> list[Operation]:
     """Operations in the order in which paths are tried; of those that only a fragment tells apart, the first."""
-    found: dict[tuple[str, str, FrozenMap[Json]], Operation] = {}
+    found: dict[tuple[str, tuple[str, FrozenMap[Json]]], Operation] = {}
     for operation in sorted(operations, key=lambda operation: (*specificity(operation), operation.path)):
-        found.setdefault((operation.method, shape(operation.path), fixed_query(operation.path)), operation)
+        found.setdefault((operation.method, shape(operation.path)), operation)
     return list(found.values())
 
 

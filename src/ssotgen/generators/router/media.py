@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ssotgen.core.values import dataclass
 from ssotgen.generators.router.types import TEXT, Types, Value
-from ssotgen.ir.contract import MediaType
+from ssotgen.ir.media import MediaType
 from ssotgen.ir.program import Program
 from ssotgen.ir.schema import Schema
 
@@ -72,9 +72,19 @@ def received(types: Types, media: MediaType) -> Value:
         item = types.received(media.item)
         return Value(f"list[{item.checked}]", f"list[{item.shown}]")
     if _is_text(media):
-        return TEXT
+        return _text(types, media)
     name = types.need("..._support.bodies", "Upload")
     return Value(name, name)
+
+
+def _text(types: Types, media: MediaType) -> Value:
+    """What a text stands for, where a schema describes one value; anything with parts is left to the handler."""
+    if media.schema is None or is_structured(types.program, media):
+        return TEXT
+    plain = types.program.resolve(media.schema)
+    if plain.format in ("binary", "byte") or not (plain.types or plain.enum or plain.const):
+        return TEXT
+    return types.received(media.schema)
 
 
 @dataclass(frozen=True, slots=True)

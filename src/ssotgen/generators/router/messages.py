@@ -54,13 +54,14 @@ Leave them out of the contract, and declare the final status that follows.
 
 UNSUPPORTED_PATH: Message = remark(
     "unsupported-path",
-    """A path holds a fragment, which no client sends.
+    """A path holds what no request tells: a fragment, or a variable that is a part of a value of the query.
 
 ## Why it matters
-Requests are routed without it. Of two operations whose paths differ only in the fragment, one is never called.
+Requests are routed without it. Of two operations whose paths differ only in the fragment, one is never called; and no
+handler receives a variable that is neither in the path nor a whole value of the query.
 
 ## Fix
-Tell the operations apart by their paths.
+Tell the operations apart by their paths, and declare what stands in the query as parameters of it.
 ```yaml
 /objects#list:   # bad
 /objects/list:   # good

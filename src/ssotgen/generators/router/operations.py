@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ssotgen.analysis.grants import held
+from ssotgen.analysis.paths import demanded_query
 from ssotgen.core.json import Json
 from ssotgen.generators.router import parameters, security
 from ssotgen.generators.router.answers import Answers
-from ssotgen.generators.router.paths import fixed_query, routed_path
+from ssotgen.generators.router.paths import routed_path
 from ssotgen.generators.router.types import Types
 from ssotgen.generators.router.view import NamedView, OperationView
 from ssotgen.ir.contract import Operation
@@ -69,7 +70,7 @@ def _options(program: Program, operation: Operation) -> Iterator[NamedView]:
     route = program.route_of[operation.symbol]
     yield NamedView(Ident("access"), Ident(_access(program, route)))
     yield from security.of_operation(program.contract_of[operation.contract], operation)
-    if query := fixed_query(operation.path):
+    if query := demanded_query(operation.path):
         yield NamedView(Ident("query"), Literal(query))
     if route.resource:
         symbol = f"{operation.symbol}/parameters/{route.resource.location}/{route.resource.parameter}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ssotgen.core.json import Json
 from ssotgen.generators.router import forms, media
 from ssotgen.generators.router.messages import UNSUPPORTED_BODY, UNSUPPORTED_PARAMETER
-from ssotgen.generators.router.paths import position
+from ssotgen.generators.router.paths import position, readable
 from ssotgen.generators.router.types import TEXT, Types, Value, optional, union
 from ssotgen.generators.router.view import BodyView, NamedView, ParameterView
 from ssotgen.ir.contract import Operation, Parameter
@@ -20,7 +20,7 @@ _STYLES = {"path": "simple", "header": "simple", "query": "form", "querystring":
 def ordered(operation: Operation) -> list[Parameter]:
     """Path, query, header, cookie; those of the path as they stand in it, the others by name."""
     return sorted(
-        operation.parameters,
+        readable(operation),
         key=lambda item: (_ORDER.index(item.location), position(operation, item), item.name),
     )
 
@@ -44,7 +44,7 @@ def parameter_views(types: Types, operation: Operation) -> tuple[ParameterView, 
         ParameterView(
             Literal(item.location),
             Literal(names[item.symbol]),
-            Code(_type(types, item).checked),
+            Code(_read(types, item)),
             tuple(NamedView(Ident(key), Literal(value)) for key, value in _options(types, item, names[item.symbol])),
         )
         for item in ordered(operation)
@@ -92,6 +92,13 @@ def _type(types: Types, item: Parameter) -> Value:
     if _is_whole_form(item) or media.is_json(item.content.type):
         return types.received(item.content.schema)
     return TEXT
+
+
+def _read(types: Types, item: Parameter) -> str:
+    """The type that a parameter is read as; that of a whole query says how its members are written."""
+    if item.content is not None and item.content.encoding and _is_whole_form(item):
+        return forms.read(types, item.content)
+    return _type(types, item).checked
 
 
 def _is_whole_form(item: Parameter) -> bool:

@@ -4,47 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, unquote
+from dataclasses import replace
 
-from ssotgen.core.json import FrozenMap, Json
+from ssotgen.analysis.paths import VARIABLE, decoded, rest_of, segments, variables_of_query, without_query
 from ssotgen.ir.contract import Operation, Parameter
-
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
-_ENCODED = re.compile(
-    r"(%(?!7[BbDd]|2[Ff])[0-9A-Fa-f]{2})+"
-)  # an encoded brace would begin a variable, a slash a segment
-
-
-def without_query(path: str) -> str:
-    """The part of a path that requests are routed by."""
-    return re.split(r"[?#]", path, maxsplit=1)[0]
-
-
-def fixed_query(path: str) -> FrozenMap[Json]:
-    """What a path written with a query demands of one, such as `beta=true`; values with variables demand nothing."""
-    query = path.partition("#")[0].partition("?")[2]
-    pairs = sorted(parse_qsl(query, keep_blank_values=True))
-    return FrozenMap({name: value for name, value in pairs if "{" not in name + value})
 
 
 def routed_path(operation: Operation, names: Mapping[str, str]) -> str:
     """The path, decoded as servers see it, with its variables under the names that handlers know them by."""
     parameters = {item.name: item for item in operation.parameters if item.location == "path"}
+    rest = rest_of(operation.path)
 
     def renamed(found: re.Match[str]) -> str:
-        return f"{{{names[parameters[found[1]].symbol]}}}"
+        return f"{{{names[parameters[found[1]].symbol]}{':path' if found[1] == rest else ''}}}"
 
-    return _ENCODED.sub(lambda run: unquote(run[0]), _VARIABLE.sub(renamed, without_query(operation.path)))
+    return decoded(VARIABLE.sub(renamed, without_query(operation.path)))
 
 
-def shape(path: str) -> str:
-    """What two paths have in common that no request can tell apart."""
-    return _VARIABLE.sub("{}", without_query(path))
+def readable(operation: Operation) -> list[Parameter]:
+    """The parameters that requests hold, where they hold them.
+
+    A variable of the query that a path is written with is a member of the query; one that is only a part of a value, or
+    that stands in a fragment, cannot be had.
+    """
+    routed, asked = VARIABLE.findall(without_query(operation.path)), variables_of_query(operation.path)
+    found = []
+    for item in operation.parameters:
+        if item.location != "path" or item.name in routed:
+            found.append(item)
+        elif item.name in asked:
+            found.append(replace(item, location="query", name=asked[item.name], style="form"))
+    return found
+
+
+def unreadable(operation: Operation) -> list[str]:
+    """The variables of the path that no request tells."""
+    known = {item.symbol for item in readable(operation)}
+    return [item.name for item in operation.parameters if item.symbol not in known]
 
 
 def specificity(operation: Operation) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    """Sorts paths so that a fixed segment is tried before one with a variable (OpenAPI 3.1, Paths Object)."""
-    return tuple(_rank(segment) for segment in without_query(operation.path).split("/")), operation.method
+    """Sorts paths so that a fixed segment is tried before one with a variable (OpenAPI 3.1, Paths Object).
+
+    What takes the rest of a path comes last, and of these the one that demands the most after it first.
+    """
+    rest, found = rest_of(operation.path), segments(operation.path)
+    whole = None if rest is None else f"{{{rest}}}"
+    ranked = (
+        (3, number - len(found), segment) if segment == whole else _rank(segment)
+        for number, segment in enumerate(found)
+    )
+    return tuple(ranked), operation.method
 
 
 def position(operation: Operation, parameter: Parameter) -> int:
@@ -53,7 +63,7 @@ def position(operation: Operation, parameter: Parameter) -> int:
 
 
 def _rank(segment: str) -> tuple[int, int, str]:
-    fixed = _VARIABLE.sub("", segment)
+    fixed = VARIABLE.sub("", segment)
     if fixed == segment:
         return 0, 0, segment
     return (1, -len(fixed), segment) if fixed else (2, 0, segment)

@@ -8,7 +8,7 @@ import pytest
 
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.origin import Origin
-from ssotgen.generators.router.paths import routed_path, shape, specificity
+from ssotgen.generators.router.paths import readable, routed_path, specificity, unreadable
 from ssotgen.ir.contract import Contract, ContractKind, Operation, Parameter, Stability
 from ssotgen.ir.server import Server
 
@@ -32,7 +32,7 @@ def operation(path: str, *parameters: Parameter) -> Operation:
 def test_what_is_fixed_is_tried_before_what_varies() -> None:
     in_order = [
         "/a/b", "/a/b/c", "/a/b/{x}", "/a/longer-{x}", "/a/l-{x}", "/a/{x}", "/a/{x}/c", "/a/{x}/{y}", "/{x}/b",
-        "/{x}/{y}",
+        "/{x}/{y}", "/{x*}/a", "/{x*}",
     ]  # fmt: skip
     assert [item.path for item in sorted(map(operation, reversed(in_order)), key=specificity)] == in_order
 
@@ -43,8 +43,18 @@ def test_variables_have_the_names_that_handlers_know() -> None:
     assert found == "/users/{user_id}.json"
 
 
-def test_paths_that_no_request_can_tell_apart_have_one_shape() -> None:
-    assert shape("/a/{x}/{y}?z={z}") == shape("/a/{b}/{c}") == "/a/{}/{}"
+def test_a_variable_for_the_rest_of_a_path_takes_slashes() -> None:
+    parameter = Parameter("a/v1#x/parameters/path/path*", HERE, "path*", "path", True, "simple", False)
+    assert (
+        routed_path(operation("/%C3%A4/{path*}", parameter), {parameter.symbol: "path_star"}) == "/ä/{path_star:path}"
+    )
+
+
+def test_variables_of_a_query_are_read_from_it() -> None:
+    id, part = (Parameter(f"a/v1#x/{name}", HERE, name, "path", True, "simple", False) for name in ("id", "part"))
+    found = operation("/a?key={id}&x=a{part}", id, part)
+    assert [(item.symbol, item.location, item.name) for item in readable(found)] == [(id.symbol, "query", "key")]
+    assert unreadable(found) == ["part"]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +69,7 @@ def test_paths_that_no_request_can_tell_apart_have_one_shape() -> None:
         (("v1",), ""),
         (("https://{region}.example.org/v1",), "/v1"),
         (("https://example.org/{version}",), ""),
+        (("https://example.org/a%20b%2fc",), "/a b%2Fc"),
     ],
 )
 def test_where_the_first_server_is(servers: tuple[str, ...], expected: str) -> None:
