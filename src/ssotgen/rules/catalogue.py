@@ -14,6 +14,7 @@ from ssotgen.rules.date_time_without_format import date_time_without_format
 from ssotgen.rules.delete_with_body import delete_with_body
 from ssotgen.rules.deprecated_without_sunset import deprecated_without_sunset
 from ssotgen.rules.duplicate_role import duplicate_role
+from ssotgen.rules.exploding_pattern import exploding_pattern
 from ssotgen.rules.inconsistent_path_case import inconsistent_path_case
 from ssotgen.rules.inconsistent_plural import inconsistent_plural
 from ssotgen.rules.inconsistent_property_case import inconsistent_property_case
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     delete_with_body,
     deprecated_without_sunset,
     duplicate_role,
+    exploding_pattern,
     inconsistent_path_case,
     inconsistent_plural,
     inconsistent_property_case,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ssotgen.analysis.patterns import engine
+from ssotgen.analysis.patterns import engine, patterns
 from ssotgen.plugin import Findings, Program, Severity, rule
 
 
 @rule(Severity.ERROR)
 def uncompilable_pattern(program: Program) -> Findings:
-    """A `pattern` is no regular expression to either engine that generated models can use.
+    """A `pattern`, or a key of `patternProperties`, is no regular expression to any engine that models can use.
 
     ## Why it matters
     The generated module would fail when it is imported. The engines are Pydantic's own (Rust) and, where that refuses,
@@ -21,10 +21,9 @@ def uncompilable_pattern(program: Program) -> Findings:
     """
     for contract in program.contracts:
         for schema in program.written[contract.symbol]:
-            pattern = schema.string.pattern if schema.string else None
-            if pattern is not None and engine(pattern) is None:
-                text = f"no engine compiles the pattern `{pattern}`: {_problem(pattern)}"
-                yield schema.origin.child("pattern"), text
+            for origin, pattern in patterns(schema):
+                if engine(pattern) is None:
+                    yield origin, f"no engine compiles the pattern `{pattern}`: {_problem(pattern)}"
 
 
 def _problem(pattern: str) -> str:
