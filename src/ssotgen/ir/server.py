@@ -32,7 +32,15 @@ class Server:
     @property
     def base_path(self) -> str:
         """The path of the address, decoded but for its slashes, without one at its end; empty where there is none."""
+        path = "%2F".join(map(unquote, re.split("%2[Ff]", self._path))).rstrip("/")
+        return path if path.startswith("/") and not self.varies else ""
+
+    @property
+    def varies(self) -> bool:
+        """Whether a variable without a default stands in the path of the address."""
+        return "{" in self._path or "}" in self._path
+
+    @property
+    def _path(self) -> str:
         path = re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*", "", self.address)
-        parts = re.split("%2[Ff]", re.split(r"[?#]", path, maxsplit=1)[0])
-        path = "%2F".join(map(unquote, parts)).rstrip("/")
-        return path if path.startswith("/") and "{" not in path and "}" not in path else ""
+        return re.split(r"[?#]", path, maxsplit=1)[0]

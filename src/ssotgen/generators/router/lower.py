@@ -49,6 +49,7 @@ def unsupported(program: Program) -> Iterator[Diagnostic]:
     yield from surroundings.unsupported(program)
     for contract in served(program):
         types = Types(program)
+        yield from _of_base(contract)
         reached = {operation.symbol for operation in routed(contract.operations)}
         for operation in contract.operations:
             if "#" in operation.path:
@@ -67,6 +68,13 @@ def routed(operations: Iterable[Operation]) -> list[Operation]:
     for operation in sorted(operations, key=lambda operation: (*specificity(operation), operation.path)):
         found.setdefault((operation.method, shape(operation.path)), operation)
     return list(found.values())
+
+
+def _of_base(contract: Contract) -> Iterator[Diagnostic]:
+    for server in contract.servers[:1]:
+        if server.varies:
+            text = f"`{server.url}` has a variable that nothing describes, so requests are answered below `/`"
+            yield UNSUPPORTED_SERVER.at(server.origin.child("url"), text)
 
 
 def _of_servers(contract: Contract, operation: Operation) -> Iterator[Diagnostic]:

@@ -71,14 +71,15 @@ Tell the operations apart by their paths, and declare what stands in the query a
 
 UNSUPPORTED_SERVER: Message = remark(
     "unsupported-server",
-    """A path or an operation has a server of its own, with another base path than the contract's.
+    """A path or an operation has a server with another base path than the contract's, or nobody can tell that one.
 
 ## Why it matters
 All operations of a contract are answered below the base path of its first server, so clients that go where this one is
-said to be find nothing.
+said to be find nothing. A base path with a variable that has no default is none.
 
 ## Fix
-Leave the base path to the whole contract, or give the operations a contract of their own.
+Leave the base path to the whole contract, or give the operations a contract of their own; describe each variable of the
+address under `variables`, with its default.
 ```yaml
 servers: [{url: https://files.example/uploads}]      # bad, where the contract is at https://api.example/v1
 servers: [{url: https://files.example/v1}]           # good
