@@ -2,7 +2,7 @@
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -15,6 +15,9 @@ from starlette.types import Receive, Scope, Send
 from .paths import with_slashes
 from .problems import answer_status
 from .routing import prepare, request_id_of
+
+
+_CONTRACT: Final = "/openapi.json"
 
 
 class ContractApp(FastAPI):
@@ -35,7 +38,7 @@ class ContractApp(FastAPI):
 
 
 def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "", eager: bool = False) -> FastAPI:
-    """Serve a router below `prefix`, the contract at `/openapi.json`, and its page at `/docs` if that path is free."""
+    """Serve a router below `prefix`, the contract at `/openapi.json` and its page at `/docs`, where no operation is."""
     if eager:
         prepare(router)
 
@@ -44,11 +47,12 @@ def build_app(router: APIRouter, *, title: str, contract: bytes, prefix: str = "
 
     async def docs(request: Request) -> Response:
         root = request.scope.get("root_path", "").rstrip("/")
-        return get_swagger_ui_html(openapi_url=root + "/openapi.json", title=title)
+        return get_swagger_ui_html(openapi_url=root + _CONTRACT, title=title)
 
     app = ContractApp(title, contract)
     routes = [Route(prefix + one.path, one.endpoint, name=one.name) for one in router.routes if isinstance(one, Route)]
-    app.router.routes += [Route("/openapi.json", openapi), *routes, Route("/docs", docs)]
+    own = [] if any(one.path == _CONTRACT for one in routes) else [Route(_CONTRACT, openapi)]
+    app.router.routes += [*own, *routes, Route("/docs", docs)]
     return app
 
 

@@ -85,10 +85,15 @@ def test_a_prefix_moves_the_operations_and_not_the_contract(serve) -> None:
     assert "/openapi.json" in send("GET", "/docs").text
 
 
-def test_a_contract_may_use_any_path_but_that_of_the_contract(serve) -> None:
+def test_a_variable_takes_the_path_of_the_page_and_not_that_of_the_contract(serve) -> None:
     send = serve((operation("a", "/{anything}"), saying("a")))
     assert send("GET", "/docs").json() == "a"
     assert send("GET", "/openapi.json").json() == {"openapi": "3.1.0"}
+
+
+def test_an_operation_may_have_the_path_of_the_contract(serve) -> None:
+    send = serve((operation("own", "/openapi.json"), saying("own")))
+    assert send("GET", "/openapi.json").json() == "own"
 
 
 def test_no_openapi_document_is_computed() -> None:
