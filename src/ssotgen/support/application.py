@@ -16,7 +16,6 @@ from .paths import with_slashes
 from .problems import answer_status
 from .routing import prepare, request_id_of
 
-
 _CONTRACT: Final = "/openapi.json"
 
 

@@ -69,7 +69,8 @@ def calls(document: dict[str, Any]) -> Iterator[Call]:
 
 
 AWKWARD = (
-    "text", "a b", "a/b", "50%", "ü€漢😀", "x,y;z", "p|q", "a&b=c+d", "#?:@", "007", "true", "null", "[1]", "{}", "%2C", '"q"',
+    "text", "a b", "a/b", "50%", "ü€漢😀", "x,y;z", "p|q", "a&b=c+d", "#?:@", "007", "true", "null", "[1]", "{}", "%2C",
+    '"q"',
 )  # fmt: skip
 
 

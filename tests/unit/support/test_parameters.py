@@ -59,6 +59,7 @@ COLOUR = colour(R=100, G=200)
         ("pipeDelimited", False, list[int], "x=1%7C2", [1, 2]),
         ("deepObject", True, Colour, "x[R]=100&x[G]=200", COLOUR),
         ("deepObject", True, Colour, "x%5BR%5D=100&x[tags][]=a", colour(R=100, tags=["a"])),
+        ("deepObject", True, Colour, "x[=1&x[R]=100&x[G=2", colour(R=100)),
         ("deepObject", True, int | Colour, "x=5", 5),
         ("deepObject", True, int | Colour, "x[R]=5", colour(R=5)),
         ("deepObject", True, dict[str, dict[str, int]], "x[a][b]=1", {"a": {"b": 1}}),
@@ -140,6 +141,11 @@ def test_querystring_is_one_value(echo) -> None:
     assert echo(Parameter("querystring", "all", written))("/x?G=1")[0] == {
         "in": "querystring", "name": "all", "pointer": "/R", "detail": "Field required",
     }  # fmt: skip
+
+
+def test_a_deep_object_may_have_brackets_in_its_name(echo) -> None:
+    assert echo(Parameter("query", "a[b]", Colour, style="deepObject"))("/x?a[b][R]=100&a[R]=1") == colour(R=100)
+    assert echo(Parameter("query", "a]", Colour, style="deepObject"))("/x?a][=5") is None
 
 
 def test_an_object_without_declared_members_takes_what_no_other_parameter_names(echo) -> None:

@@ -52,8 +52,10 @@ def from_pairs(
     """
     values = [value for key, value in pairs if key == name]
     if style == "deepObject":
-        deep = [(key, decode(value)) for key, value in pairs if key.startswith(f"{name}[")]
-        return grow(deep, Shape({}, {}))[name] if deep else [decode(value) for value in values] or None
+        plain = name.replace("[", "(").replace("]", ")")  # brackets of the name itself hold no member
+        members = [(key[len(name) :], value) for key, value in pairs if key.startswith(f"{name}[") and key[-1] == "]"]
+        deep = [(plain + key, decode(value)) for key, value in members]
+        return grow(deep, Shape({}, {}))[plain] if deep else [decode(value) for value in values] or None
     if explode and shape.is_object:
         found: dict[str, list[str]] = {}
         for key, value in pairs:
