@@ -60,7 +60,7 @@ def declare(library: Library, files: Sequence[ContractFile], copies: Mapping[str
     links.follow()
     findings = [*links.diagnostics, *loops(links), *long_chains(links), *ignored_siblings(links)]
     _add(library, findings)
-    if has_errors(findings):
+    if has_errors(findings) or links.incomplete:
         return ()
     schemas = SchemaReader(links)
     contracts = tuple(_contract(library, document, links, schemas) for document in sound)

@@ -33,6 +33,26 @@ def test_references_across_files(read):
     assert found.only.sources == (API, COMMON)
 
 
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("a: [", "syntax-error"), ("", "empty-file"), ("[1]", "wrong-root"), ("a: &b [*b]", "invalid-alias")],
+)
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "paths: {}\ncomponents: {schemas: {Note: {$ref: ../common/money.yaml#/Money}}}\n",
+        "paths: {/a: {$ref: ../common/money.yaml#/Money}}\n",
+        "paths: {/a: {get: {responses: {'200': {$ref: ../common/money.yaml#/Money}}}}}\n",
+        "paths: {/a: {get: {parameters: [{$ref: ../common/money.yaml}], responses: {default: {description: a}}}}}\n",
+    ],
+)
+def test_a_file_that_cannot_be_read_is_all_that_is_said(read, text, id, rest):
+    found = read({API: f"{HEAD}{rest}", COMMON: text})
+    said = [tuple(line.split(" ")[:2]) for line in found.findings]
+    assert [(place.partition(":")[0], found_id) for place, found_id in said] == [(COMMON, id)]
+    assert found.contracts == {}
+
+
 def test_a_reference_to_another_contract(read):
     event = (
         "x-contract: {kind: event, version: 1.0.0}\nproperties: {note: {$ref: '../notes-api/v1.openapi.yaml#/%s'}}\n"

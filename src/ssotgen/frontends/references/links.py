@@ -26,7 +26,7 @@ class Links:
 
     `symbols` maps the files that are contracts to their symbols, `copies` URIs to files and folders. `enter` each
     contract first, then `follow` once; the other members answer for what was followed. A reference that led nowhere is
-    in `diagnostics`.
+    in `diagnostics`; one to a file that cannot be read only makes this `incomplete`, since the library says why.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class Links:
         self.symbols = symbols
         self.copies = copies
         self.diagnostics: list[Diagnostic] = []
+        self.incomplete = False
         self.references: dict[str, list[Found]] = {}
         self.named_schemas: dict[str, set[str]] = {}
         self._examine = examine
@@ -111,6 +112,7 @@ class Links:
             return None
         root = self._document(place.document, found.scope.document)
         if root is None:
+            self.incomplete = True
             if not self.library.exists(place.document):
                 self.diagnostics.append(findings.no_file(found, place.document, self.library))
             return None
