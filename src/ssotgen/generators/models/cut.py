@@ -18,6 +18,8 @@ LIMIT = 300
 """More classes are not put into one module where it can be cut. Importing as many takes a tenth of a second."""
 _FEWEST = 20
 """Fewer classes that begin with the same words, or that speak of the same topic, do not get a module of their own."""
+_LETTERS = 40
+"""Letters by which names are told apart; what shares more stays together."""
 
 Graph: TypeAlias = Mapping[str, AbstractSet[str]]
 Cluster: TypeAlias = tuple[str, ...]
@@ -102,7 +104,10 @@ def _reached(uses: Graph, named: Mapping[str, AbstractSet[str]], members: Abstra
 
 
 def _buckets(names: Iterable[str], limit: int) -> Mapping[str, list[str]]:
-    """Names by first letter; those of a letter that has too many by their first word, then by the first two, …"""
+    """Names by first letter; those of a letter that has too many by their first word, then by the first two, …
+
+    What shares no words is divided by letters.
+    """
     found: dict[str, list[str]] = {}
     for key, name in _keys([(name, tuple(spell(name, Kind.MODULE).split("_"))) for name in names], "", 0, limit):
         found.setdefault(key, []).append(name)
@@ -113,11 +118,26 @@ def _keys(names: list[tuple[str, tuple[str, ...]]], above: str, words: int, limi
     groups: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for name, parts in names:
         groups.setdefault("_".join(parts[:words]) if words else parts[0][0], []).append((name, parts))
+    few: list[tuple[str, str]] = []
     for key, group in groups.items():
         if len(group) > limit and any(len(parts) > words for _, parts in group):
             yield from _keys(group, key, words + 1, limit)
+        elif len(group) >= _FEWEST:
+            yield from ((key, name) for name, _ in group)
         else:
-            yield from ((key if len(group) >= _FEWEST else above, name) for name, _ in group)
+            few += ((name, "_".join(parts)) for name, parts in group)
+    yield from _by_letters(few, above, len(above) + 1, limit)
+
+
+def _by_letters(names: list[tuple[str, str]], above: str, letters: int, limit: int) -> Iterator[tuple[str, str]]:
+    """Names that share no words, such as `S1` to `S999`: by one letter more, as long as there are too many."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name, spelled in names if len(names) > limit and letters <= _LETTERS else ():
+        groups.setdefault(spelled[:letters], []).append((name, spelled))
+    if not groups or all(len(key) < letters for key in groups):
+        yield from ((above, name) for name, _ in names)
+    for key, group in groups.items() if any(len(key) == letters for key in groups) else ():
+        yield from _by_letters(group, key.strip("_") or above, letters + 1, limit)
 
 
 def _names(clusters: AbstractSet[Cluster]) -> Mapping[Cluster, str]:

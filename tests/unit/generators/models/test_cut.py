@@ -1,5 +1,6 @@
 """The cut of a graph of classes into modules."""
 
+from collections import Counter
 from graphlib import TopologicalSorter
 
 from hypothesis import given, settings
@@ -64,3 +65,14 @@ def test_two_clusters_never_share_a_name():
     ]
     placed = cut(uses, speakers)
     assert len({placed["B"], placed["D"], placed["E"]}) == 3
+
+
+def test_names_that_share_no_words_are_divided_by_letters():
+    uses = {f"S{number}": frozenset[str]() for number in range(500)} | {
+        "a" * number: frozenset[str]() for number in range(1, 400)
+    }
+    placed = cut(uses, [], limit=50)
+    sizes = Counter(placed.values())
+    assert all(sizes[module] <= 50 for name, module in placed.items() if name.startswith("S"))
+    more = cut({**uses, "S7777": frozenset()}, [], limit=50)
+    assert {name: module for name, module in more.items() if name in uses} == placed
