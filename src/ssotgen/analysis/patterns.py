@@ -9,7 +9,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from re import _constants, _parser  # type: ignore[attr-defined]  # the tree of a pattern, which `re` itself compiles
+from re import _constants, _parser  # the tree of a pattern, which `re` itself compiles
 from typing import Any, Final, Literal, TypeAlias
 
 from ssotgen.core.origin import Origin

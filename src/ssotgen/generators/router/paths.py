@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ssotgen.analysis.paths import VARIABLE, decoded, rest_of, segments, variables_of_query, without_query
+from ssotgen.core.values import replace
 from ssotgen.ir.contract import Operation, Parameter
 
 
