@@ -49,7 +49,6 @@ def sections(chosen: list[str]) -> Iterator[Section]:
             if document.name in STARTED:
                 yield Section(f"{document.name}: generated code", startup.RUNS, list(startup.rows(work)))
                 modules = {engine: (work.importable(engine), f"{work.package}.models") for engine in ENGINES}
-                modules["peer"] = (work.folder / "peer", "peer")
                 asked = throughput.rows(document.path, modules, work.folder)
                 yield Section(f"{document.name}: validation", throughput.RUNS, asked)
 

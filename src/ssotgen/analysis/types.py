@@ -67,7 +67,7 @@ _PLAIN = {
 }  # fmt: skip
 _CHECKED = {
     "date-time": "Timestamp", "date": "Date", "time": "Time", "duration": "Duration", "email": "Email", "ipv4": "IPv4",
-    "ipv6": "IPv6",
+    "ipv6": "IPv6", "uuid": "Uuid",
 }  # fmt: skip
 _INTEGERS = {"int32": "Int32", "int64": "Int64"}
 _NAMES = re.compile(r"[\w\s.,|\[\]]+", re.ASCII)

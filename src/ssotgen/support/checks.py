@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Annotated, Any, TypeAlias, cast
-from uuid import UUID
+from typing import Any, TypeAlias, cast
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     TypeAdapter,
@@ -24,7 +22,7 @@ Definitions: TypeAlias = Mapping[str, Schema]
 
 _FORMATS: dict[str, object] = {
     "date": models.Date, "date-time": models.Timestamp, "duration": models.Duration, "email": models.Email,
-    "ipv4": models.IPv4, "ipv6": models.IPv6, "time": models.Time, "uuid": UUID,
+    "ipv4": models.IPv4, "ipv6": models.IPv6, "time": models.Time, "uuid": models.Uuid,
 }  # fmt: skip
 
 
@@ -72,36 +70,31 @@ class ExactlyOne:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         union = handler(source)
         if union["type"] == "nullable":
-            return {**union, "schema": self._counted(union["schema"])}
+            return core_schema.nullable_schema(self._counted(union["schema"]))
         return self._counted(union)
 
     def _counted(self, union: CoreSchema) -> CoreSchema:
         choices = [item[0] if isinstance(item, tuple) else item for item in cast(Any, union)["choices"]]
-        tries = [core_schema.no_info_wrap_validator_function(_fits, choice) for choice in choices]
-        copies = core_schema.no_info_before_validator_function(
-            lambda value: (value, *(value for _ in choices)),
-            core_schema.tuple_schema([core_schema.any_schema(), *tries]),
+        tries = [core_schema.with_default_schema(one, default=_UNFIT, on_error="default") for one in choices]
+        tried = core_schema.no_info_before_validator_function(
+            lambda value: (value,) * (1 + len(tries)), core_schema.tuple_schema([core_schema.any_schema(), *tries])
         )
-        return core_schema.chain_schema([core_schema.no_info_after_validator_function(self._single, copies), union])
+        return core_schema.chain_schema([tried, core_schema.no_info_wrap_validator_function(self._only, union)])
 
-    def _single(self, tried: tuple[Any, ...]) -> Any:
-        value, *fits = tried
-        if sum(fits) > 1:
+    def _only(self, tried: tuple[Any, ...], union: Callable[[Any], Any]) -> Any:
+        value, *made = tried
+        fits = [one for one in made if one is not _UNFIT]
+        if len(fits) > 1:
             told = {"keyword": "oneOf", "place": self._place}
             raise PydanticCustomError("contract", "several members of the contract's `{keyword}` fit: {place}", told)
-        return value
+        return fits[0] if fits else union(value)  # whose errors tell what is wrong with each member
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         steps = cast(Any, schema).get("steps")
         return handler(steps[-1] if steps else schema)
 
 
-def _fits(value: Any, handler: Callable[[Any], Any]) -> bool:
-    try:
-        handler(value)
-    except ValidationError:
-        return False
-    return True
+_UNFIT = object()
 
 
 def _plain(value: Any) -> Any:
@@ -138,12 +131,3 @@ _ASSERTED = {name: partial(_is_written, name) for name in _FORMATS}
 @cache
 def _rules(definitions: Callable[[], Definitions]) -> Rules:
     return Rules(definitions(), _ASSERTED)
-
-
-def _hyphenated(value: Any) -> Any:
-    if isinstance(value, UUID) or (isinstance(value, str) and len(value) == 36 and value[8] + value[13] == "--"):
-        return value
-    raise ValueError("not written as a UUID")
-
-
-Uuid = Annotated[UUID, BeforeValidator(_hyphenated)]

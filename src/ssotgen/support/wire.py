@@ -57,7 +57,7 @@ class Typed:
     def from_json(self, content: str | bytes) -> object:
         """Return the value of a JSON text, where `"1"` is no number; raise `Misfit`."""
         try:
-            return self.adapter.validate_json(content, strict=True)
+            return self.adapter.validate_json(content)
         except ValidationError as error:
             raise Misfit(list(_places(error, content))) from error
 

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
 from ssotgen.support.forms import Form, Member
+from ssotgen.support.models import Date, Integer
 from ssotgen.support.operation import Parameter, Style
 
 
@@ -188,23 +189,23 @@ def test_text_becomes_what_the_type_says(echo, type: Any, sent: str, expected: o
 @pytest.mark.parametrize(
     ("type", "sent"),
     [
-        (int, "1_000"),
-        (int, "%201"),
-        (int, "1.0"),
-        (int, "007"),
-        (int, "+5"),
-        (int, ""),
-        (int, "9" * 400),
-        (int, "1&x=2"),
-        (bool, "yes"),
-        (bool, "1"),
-        (float, "nan"),
-        (float, "Infinity"),
-        (date, "1700000000"),
+        (Integer, "1_000"),
+        (Integer, "%201"),
+        (StrictInt, "1.0"),
+        (Integer, "007"),
+        (Integer, "+5"),
+        (Integer, ""),
+        (Integer, "9" * 400),
+        (Integer, "1&x=2"),
+        (StrictBool, "yes"),
+        (StrictBool, "1"),
+        (StrictFloat, "nan"),
+        (StrictFloat, "Infinity"),
+        (Date, "1700000000"),
         (Literal[1], "2"),
         (Weekday, "Monday"),
         (Annotated[str, Field(pattern="^a+$")], "b"),
-        (list[int], "1&x=a"),
+        (list[Integer], "1&x=a"),
     ],
 )
 def test_what_does_not_fit_is_refused(echo, type: Any, sent: str) -> None:

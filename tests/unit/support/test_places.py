@@ -48,7 +48,7 @@ def test_pointers_lead_into_what_was_sent(text: str, pointers: list[str]) -> Non
 def test_sentences_do_not_name_exceptions() -> None:
     with pytest.raises(Misfit) as misfit:
         Typed(Timestamp).from_json("1700000000")
-    assert misfit.value.found == [("", "not written as a datetime")]
+    assert misfit.value.found == [("", "Input should be in the format `date-time`")]
 
 
 def test_text_that_is_no_finite_number_is_none() -> None:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
-from functools import cache
+from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
+from uuid import UUID
 
 from pydantic import (
-    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -23,7 +23,6 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     TypeAdapter,
-    ValidationError,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -35,7 +34,7 @@ class _NotNull:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema = handler(source)
-        return cast(CoreSchema, schema["schema"]) if schema["type"] == "nullable" else schema
+        return schema["schema"] if schema["type"] == "nullable" else schema
 
 
 NotNull = _NotNull()
@@ -106,7 +105,7 @@ class Whole:
             custom_error_type="integer",
             custom_error_message=f"Input should be {demand}",
         )
-        return core_schema.nullable_schema(number) if handler(source)["type"] == "nullable" else number
+        return _not_null(handler(source), lambda _: number)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         number = {"type": "integer"}
@@ -144,28 +143,66 @@ def _values(source: Any) -> Iterator[Any]:
 Literally = _Literally()
 
 
-def _written(pattern: str, type: type[object]) -> Callable[[object], object]:
-    """A reader of text in the one spelling that a format allows; pydantic also reads numbers and looser ones."""
-    expression = re.compile(pattern, re.ASCII)
-    adapter = TypeAdapter(type)
+class _Written:
+    """A mark for types that are text in JSON, in the one spelling of a format; pydantic also reads numbers and more.
 
-    def read(value: object) -> object:
-        if isinstance(value, type):
-            return value
-        if not (isinstance(value, str) and expression.fullmatch(value)):
-            raise ValueError(f"not written as a {type.__name__}")
-        try:
-            return adapter.validate_python(value)
-        except ValidationError as error:
-            raise ValueError(error.errors()[0]["msg"]) from None
+    Python code passes a `type` or such a text. No Python is called for this unless all of a value is read strictly,
+    where pydantic reads such types from JSON, but not from text that was looked at before.
+    """
 
-    return read
+    def __init__(self, format: str, pattern: str, type: type[object]) -> None:
+        self._format = format
+        self._pattern = pattern
+        self._type = type
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        read, spelled = handler(source), core_schema.str_schema(pattern=self._pattern, strict=True)
+        text = core_schema.chain_schema([spelled, read])
+        parsed = core_schema.no_info_wrap_validator_function(partial(_read, source), read)
+        strictly = core_schema.chain_schema([spelled, parsed])
+        made = core_schema.chain_schema([core_schema.is_instance_schema(self._type), read])
+        either = core_schema.union_schema([text, made], mode="left_to_right")
+        both = core_schema.json_or_python_schema(core_schema.lax_or_strict_schema(text, strictly), either)
+        return _told(both, self._format)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "format": self._format}
 
 
-def _no_number(value: object) -> object:
-    if isinstance(value, int):
-        raise ValueError("an address is written as text")
-    return value
+def _read(type: Any, text: str, strictly: Callable[[Any], Any]) -> object:
+    return _adapter(type).validate_python(text)
+
+
+@cache
+def _adapter(type: Any) -> TypeAdapter[object]:
+    return TypeAdapter(type)
+
+
+class _Mailbox:
+    """A mark for text that is an e-mail address."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        is_mailbox = _told(core_schema.str_schema(pattern=_MAILBOX), "email")
+        return _not_null(handler(source), lambda text: core_schema.chain_schema([text, is_mailbox]))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(_not_null(schema, lambda chain: cast(Any, chain)["steps"][0])), "format": "email"}
+
+
+Mailbox = _Mailbox()
+
+
+def _told(schema: CoreSchema, format: str) -> CoreSchema:
+    """The same with one error that names the format."""
+    message = f"Input should be in the format `{format}`"
+    return core_schema.custom_error_schema(schema, custom_error_type="format", custom_error_message=message)
+
+
+def _not_null(schema: CoreSchema, change: Callable[[CoreSchema], CoreSchema]) -> CoreSchema:
+    """The schema with what is not null changed."""
+    if schema["type"] == "nullable":
+        return core_schema.nullable_schema(change(schema["schema"]))
+    return change(schema)
 
 
 def _refused(value: object) -> object:
@@ -177,24 +214,20 @@ def regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_CLOCK = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?"
-_ZONE = r"([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)"
-_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[^\s@]+", re.ASCII)
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+_LENGTH = "P([0-9][0-9YMWD]*(T[0-9][0-9.HMS]*)?|T[0-9][0-9.HMS]*)"
+_ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_MAILBOX = rf"^{_ATOM}(\.{_ATOM})*@[^ \t\n\r\f\v@]+$"
 
-
-def _is_mailbox(text: str) -> str:
-    if _MAILBOX.fullmatch(text):
-        return text
-    raise ValueError("not an e-mail address")
-
-
-Timestamp = Annotated[AwareDatetime, BeforeValidator(_written(rf"\d{{4}}-\d\d-\d\d[Tt]{_CLOCK}{_ZONE}", datetime))]
-Date = Annotated[date, BeforeValidator(_written(r"\d{4}-\d\d-\d\d", date))]
-Time = Annotated[time, BeforeValidator(_written(_CLOCK + _ZONE, time))]
-Duration = Annotated[timedelta, BeforeValidator(_written(r"P(?=[\dT])[\dYMWD]*(T(?=\d)[\d.HMS]+)?", timedelta))]
-IPv4 = Annotated[IPv4Address, BeforeValidator(_no_number)]
-IPv6 = Annotated[IPv6Address, BeforeValidator(_no_number)]
-Email = Annotated[str, AfterValidator(_is_mailbox)]
+Timestamp = Annotated[AwareDatetime, _Written("date-time", f"^{_DAY}[Tt]{_CLOCK}$", datetime)]
+Date = Annotated[date, _Written("date", f"^{_DAY}$", date)]
+Time = Annotated[time, _Written("time", f"^{_CLOCK}$", time)]
+Duration = Annotated[timedelta, _Written("duration", f"^{_LENGTH}$", timedelta)]
+Uuid = Annotated[UUID, _Written("uuid", "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$", UUID)]
+IPv4 = Annotated[IPv4Address, _Written("ipv4", "^[0-9.]+$", IPv4Address)]
+IPv6 = Annotated[IPv6Address, _Written("ipv6", "^[0-9A-Fa-f:.]+$", IPv6Address)]
+Email = Annotated[str, Mailbox]
 Integer = Annotated[int, Whole()]
 Int32 = Annotated[int, Whole(ge=-(2**31), lt=2**31)]
 Int64 = Annotated[int, Whole(ge=-(2**63), lt=2**63)]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StrictFloat
 from typing_extensions import TypeAliasType
 
-from ..._support import checks as _checks, models as _support
+from ..._support import models as _support
 
 
 PostalCode = TypeAliasType("PostalCode", Annotated[str, Field(pattern="^[0-9]{5}$")])
@@ -40,9 +40,7 @@ class EmailContact(_support.Model):
 
     channel: Literal["email"]
     """The kind of contact."""
-    email: Annotated[
-        _support.Email, _checks.Keeps({"maxLength": 254}, "#/components/schemas/EmailContact/properties/email")
-    ]
+    email: Annotated[str, Field(max_length=254), _support.Mailbox]
     """The address."""
 
 
@@ -76,21 +74,21 @@ class Appointment(_support.Model):
     """When it was booked."""
     ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
     """When it ends."""
-    id: _checks.Uuid
+    id: _support.Uuid
     """The appointment's identity."""
-    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    service_id: Annotated[_support.Uuid, Field(alias="serviceId")]
     """The service to be done."""
-    slot_id: Annotated[_checks.Uuid, Field(alias="slotId")]
+    slot_id: Annotated[_support.Uuid, Field(alias="slotId")]
     """The slot that is booked."""
     starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
     """When it starts."""
     status: AppointmentStatus
-    workshop_id: Annotated[_checks.Uuid, Field(alias="workshopId")]
+    workshop_id: Annotated[_support.Uuid, Field(alias="workshopId")]
     """The workshop."""
     license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
     """What the driver wants the workshop to know."""
-    vehicle_id: Annotated[_checks.Uuid | None, Field(alias="vehicleId")] = None
+    vehicle_id: Annotated[_support.Uuid | None, Field(alias="vehicleId")] = None
     """The vehicle of the account; null for a guest."""
 
 
@@ -102,7 +100,7 @@ class AppointmentChange(_support.Model):
     contact: Annotated[Contact | None, _support.NotNull] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
     """What the driver wants the workshop to know; null removes it."""
-    slot_id: Annotated[_checks.Uuid | None, Field(alias="slotId"), _support.NotNull] = None
+    slot_id: Annotated[_support.Uuid | None, Field(alias="slotId"), _support.NotNull] = None
     """The slot to move to."""
 
 
@@ -110,9 +108,9 @@ class AppointmentInput(_support.Model):
     """Booked time at a workshop."""
 
     contact: Contact
-    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    service_id: Annotated[_support.Uuid, Field(alias="serviceId")]
     """The service to be done."""
-    slot_id: Annotated[_checks.Uuid, Field(alias="slotId")]
+    slot_id: Annotated[_support.Uuid, Field(alias="slotId")]
     """The slot that is booked."""
     license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
@@ -121,7 +119,7 @@ class AppointmentInput(_support.Model):
         str | None, Field(min_length=32, max_length=64, alias="reservationToken"), _support.NotNull
     ] = None
     """The token of the held place; without it the slot must still have room."""
-    vehicle_id: Annotated[_checks.Uuid | None, Field(alias="vehicleId")] = None
+    vehicle_id: Annotated[_support.Uuid | None, Field(alias="vehicleId")] = None
     """The vehicle of the account; null for a guest."""
 
 
@@ -161,10 +159,10 @@ class AuditEntry(_support.Model):
     """The principal who did it; null for a guest."""
     at: _support.Timestamp
     """When it happened."""
-    entity_id: Annotated[_checks.Uuid, Field(alias="entityId")]
+    entity_id: Annotated[_support.Uuid, Field(alias="entityId")]
     """The thing that changed."""
     entity_type: Annotated[EntityType, Field(alias="entityType")]
-    id: _checks.Uuid
+    id: _support.Uuid
     """The entry's identity."""
     details: Annotated[dict[str, str] | None, _support.NotNull] = None
     """What else is worth knowing, never personal data."""
@@ -271,9 +269,9 @@ class Profile(_support.Model):
     """When the account was made."""
     display_name: Annotated[str, Field(min_length=1, max_length=100, alias="displayName")]
     """How the person wants to be called."""
-    email: Annotated[_support.Email, _checks.Keeps({"maxLength": 254}, "#/components/schemas/Profile/properties/email")]
+    email: Annotated[str, Field(max_length=254), _support.Mailbox]
     """The address with which the person signs in."""
-    id: _checks.Uuid
+    id: _support.Uuid
     """The person's identity."""
     language: Language
     phone: PhoneNumber | None
@@ -301,7 +299,7 @@ class Reservation(_support.Model):
 
     expires_at: Annotated[_support.Timestamp, Field(alias="expiresAt")]
     """When the place is free again."""
-    slot_id: Annotated[_checks.Uuid, Field(alias="slotId")]
+    slot_id: Annotated[_support.Uuid, Field(alias="slotId")]
     """The slot."""
     token: Annotated[str, Field(min_length=32, max_length=64)]
     """The secret that turns the held place into a booking."""
@@ -312,7 +310,7 @@ class Service(_support.Model):
 
     duration_minutes: Annotated[int, Field(alias="durationMinutes"), _support.Whole(ge=5, le=1440, multiple_of=5)]
     """How long it takes."""
-    id: _checks.Uuid
+    id: _support.Uuid
     """The service's identity."""
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """What drivers call it."""
@@ -345,14 +343,14 @@ class Slot(_support.Model):
     """How many cars it takes."""
     ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
     """When it ends, time for tidying up not counted."""
-    id: _checks.Uuid
+    id: _support.Uuid
     """The slot's identity."""
-    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    service_id: Annotated[_support.Uuid, Field(alias="serviceId")]
     """The service it is for."""
     starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
     """When it starts."""
     status: SlotStatus
-    workshop_id: Annotated[_checks.Uuid, Field(alias="workshopId")]
+    workshop_id: Annotated[_support.Uuid, Field(alias="workshopId")]
     """The workshop that offers it."""
 
 
@@ -363,7 +361,7 @@ class SlotInput(_support.Model):
     """How many cars it takes."""
     ends_at: Annotated[_support.Timestamp, Field(alias="endsAt")]
     """When it ends, time for tidying up not counted."""
-    service_id: Annotated[_checks.Uuid, Field(alias="serviceId")]
+    service_id: Annotated[_support.Uuid, Field(alias="serviceId")]
     """The service it is for."""
     starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
     """When it starts."""
@@ -381,7 +379,7 @@ class Vehicle(_support.Model):
 
     created_at: Annotated[_support.Timestamp, Field(alias="createdAt")]
     """When it was added."""
-    id: _checks.Uuid
+    id: _support.Uuid
     """The vehicle's identity."""
     license_plate: Annotated[LicensePlate, Field(alias="licensePlate")]
     make: Annotated[str, Field(min_length=1, max_length=100)]
@@ -433,7 +431,7 @@ class Workshop(_support.Model):
     """A car workshop."""
 
     address: Address
-    id: _checks.Uuid
+    id: _support.Uuid
     """The workshop's identity."""
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """What the workshop calls itself."""

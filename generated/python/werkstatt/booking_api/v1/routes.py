@@ -537,7 +537,7 @@ CANCEL_APPOINTMENT = Operation(
     access=Permission.APPOINTMENT_CANCEL,
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
+        parameters=(Parameter("path", "appointment_id", _support.Uuid, wire="appointmentId"),),
         responses=(
             Response(204, None),
             Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
@@ -557,7 +557,7 @@ CHANGE_APPOINTMENT = Operation(
     access=Permission.APPOINTMENT_CHANGE,
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
+        parameters=(Parameter("path", "appointment_id", _support.Uuid, wire="appointmentId"),),
         body=Body({"application/json": models.AppointmentChange}),
         responses=(
             Response(200, models.Appointment),
@@ -580,7 +580,7 @@ COMPLETE_APPOINTMENT = Operation(
     access=Permission.APPOINTMENT_COMPLETE,
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
+        parameters=(Parameter("path", "appointment_id", _support.Uuid, wire="appointmentId"),),
         body=Body({"application/json": models.Completion}),
         responses=(
             Response(200, models.Appointment),
@@ -603,7 +603,7 @@ CONFIRM_APPOINTMENT = Operation(
     access=Permission.APPOINTMENT_CONFIRM,
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
+        parameters=(Parameter("path", "appointment_id", _support.Uuid, wire="appointmentId"),),
         responses=(
             Response(200, models.Appointment),
             Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
@@ -683,7 +683,7 @@ CREATE_SLOT = Operation(
     access=Permission.SLOT_MANAGE,
     resource=Resource("workshop", "workshop_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
+        parameters=(Parameter("path", "workshop_id", _support.Uuid, wire="workshopId"),),
         body=Body({"application/json": models.SlotInput}),
         responses=(
             Response(201, models.Slot),
@@ -706,7 +706,7 @@ GET_APPOINTMENT = Operation(
     access=Permission.APPOINTMENT_READ,
     resource=Resource("appointment", "appointment_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "appointment_id", UUID, wire="appointmentId"),),
+        parameters=(Parameter("path", "appointment_id", _support.Uuid, wire="appointmentId"),),
         responses=(
             Response(200, models.Appointment),
             Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
@@ -739,7 +739,7 @@ GET_WORKSHOP = Operation(
     access=Access.PUBLIC,
     security=({}, {"bearer": ()}),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
+        parameters=(Parameter("path", "workshop_id", _support.Uuid, wire="workshopId"),),
         responses=(
             Response(
                 200,
@@ -803,7 +803,7 @@ LIST_AUDIT_LOG = Operation(
         parameters=(
             Parameter("query", "actor", Annotated[str, Field(min_length=1, max_length=200)]),
             Parameter("query", "cursor", Annotated[str, Field(min_length=1, max_length=200)]),
-            Parameter("query", "entity_id", UUID, wire="entityId"),
+            Parameter("query", "entity_id", _support.Uuid, wire="entityId"),
             Parameter("query", "entity_type", models.EntityType, wire="entityType"),
             Parameter("query", "limit", Annotated[_support.Integer, Field(ge=1, le=100)], default=20),
             Parameter("query", "since", _support.Timestamp),
@@ -826,7 +826,7 @@ LIST_SERVICES = Operation(
     access=Access.PUBLIC,
     security=({}, {"bearer": ()}),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
+        parameters=(Parameter("path", "workshop_id", _support.Uuid, wire="workshopId"),),
         responses=(
             Response(
                 200,
@@ -880,7 +880,7 @@ REMOVE_VEHICLE = Operation(
     access=Permission.VEHICLE_MANAGE,
     resource=Resource("vehicle", "vehicle_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "vehicle_id", UUID, wire="vehicleId"),),
+        parameters=(Parameter("path", "vehicle_id", _support.Uuid, wire="vehicleId"),),
         responses=(
             Response(204, None),
             Response(401, models.Problem, Unauthenticated401, media_type="application/problem+json"),
@@ -900,7 +900,7 @@ RESERVE_SLOT = Operation(
     security=({}, {"bearer": ()}),
     feature=Feature("online-booking"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "slot_id", UUID, wire="slotId"),),
+        parameters=(Parameter("path", "slot_id", _support.Uuid, wire="slotId"),),
         responses=(
             Response(
                 201,
@@ -943,8 +943,8 @@ SEARCH_SLOTS = Operation(
     signature=lambda: Signature(
         parameters=(
             Parameter("query", "date", _support.Date, required=True),
-            Parameter("query", "service_id", UUID, wire="serviceId", required=True),
-            Parameter("query", "workshop_id", UUID, wire="workshopId", required=True),
+            Parameter("query", "service_id", _support.Uuid, wire="serviceId", required=True),
+            Parameter("query", "workshop_id", _support.Uuid, wire="workshopId", required=True),
         ),
         responses=(
             Response(
@@ -1047,7 +1047,7 @@ UPDATE_VEHICLE = Operation(
     access=Permission.VEHICLE_MANAGE,
     resource=Resource("vehicle", "vehicle_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "vehicle_id", UUID, wire="vehicleId"),),
+        parameters=(Parameter("path", "vehicle_id", _support.Uuid, wire="vehicleId"),),
         body=Body({"application/json": models.VehicleChange}),
         responses=(
             Response(200, models.Vehicle),
@@ -1070,7 +1070,7 @@ UPDATE_WORKSHOP = Operation(
     access=Permission.WORKSHOP_MANAGE,
     resource=Resource("workshop", "workshop_id"),
     signature=lambda: Signature(
-        parameters=(Parameter("path", "workshop_id", UUID, wire="workshopId"),),
+        parameters=(Parameter("path", "workshop_id", _support.Uuid, wire="workshopId"),),
         body=Body({"application/json": models.WorkshopChange}),
         responses=(
             Response(200, models.Workshop),

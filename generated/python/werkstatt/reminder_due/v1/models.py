@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..._support import checks as _checks, models as _support
+from ..._support import models as _support
 
 
 class ReminderDue(_support.Model):
     """It is time to remind somebody of an appointment, a day before it starts."""
 
-    appointment_id: Annotated[_checks.Uuid, Field(alias="appointmentId")]
+    appointment_id: Annotated[_support.Uuid, Field(alias="appointmentId")]
     """The appointment."""
     channel: Literal["email", "phone"]
     """How to send it; the address is asked of the booking API at that time."""
@@ -21,5 +21,5 @@ class ReminderDue(_support.Model):
     """When the reminder is to be sent."""
     starts_at: Annotated[_support.Timestamp, Field(alias="startsAt")]
     """When the appointment starts."""
-    workshop_id: Annotated[_checks.Uuid, Field(alias="workshopId")]
+    workshop_id: Annotated[_support.Uuid, Field(alias="workshopId")]
     """The workshop."""

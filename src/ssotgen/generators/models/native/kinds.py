@@ -17,7 +17,7 @@ RestOf: TypeAlias = Callable[[Schema], Schema | None]
 """What the type of an inner schema leaves unchecked."""
 
 ASSERTED = PARSED | {"email"}
-_UNBOUNDED = ASSERTED | {"binary"}
+_UNBOUNDED = PARSED | {"binary"}
 """Formats whose types have no length and no pattern."""
 
 

@@ -141,8 +141,8 @@ class Pieces:
             del limits["multiple_of"]
             self.imports.add(("pydantic", "StrictFloat"))
             return Piece("StrictFloat").with_arguments(**limits)
-        if shape.format == "uuid" and shape.type == "string":
-            return Piece(f"{CHECKS}.Uuid")
+        if shape.format == "email" and shape.string is not None:
+            return self._scalar(replace(shape, format=None)).with_marks(f"{SUPPORT}.Mailbox")
         return self._taken(self.speller.scalar(shape))
 
     def _taken(self, expression: TypeExpr) -> Piece:

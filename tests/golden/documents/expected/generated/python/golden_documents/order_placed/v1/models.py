@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from ..._support import checks as _checks, models as _support
+from ..._support import models as _support
 
 
 class Card(_support.Model):
@@ -39,7 +39,7 @@ class OrderPlaced(_support.Model):
     model_config = ConfigDict(extra="forbid")
 
     at: _support.Timestamp
-    order_id: Annotated[_checks.Uuid, Field(alias="orderId")]
+    order_id: Annotated[_support.Uuid, Field(alias="orderId")]
     payment: Payment
     labels: Annotated[dict[str, str] | None, _support.NotNull] = None
     lines: Annotated[list[Line] | None, _support.NotNull] = None

@@ -69,7 +69,7 @@ GET_FILE = Operation(
     access=Access.AUTHENTICATED,
     signature=lambda: Signature(
         parameters=(
-            Parameter("path", "user_id", UUID, wire="user-id"),
+            Parameter("path", "user_id", _support.Uuid, wire="user-id"),
             Parameter("path", "class_", Annotated[str, Field(pattern="^[a-z]+$")], wire="class"),
             Parameter("path", "format", Literal["json", "csv"]),
             Parameter("header", "if_none_match", str, wire="If-None-Match"),
