@@ -1,4 +1,4 @@
-"""Patterns of a contract: where they stand, which engine compiles them, and what that costs.
+"""Patterns of a contract: where they stand, which engine compiles them, how it spells them, and what that costs.
 
 The engine is pydantic's own (Rust), or Python's where that one refuses.
 """
@@ -16,6 +16,12 @@ from ssotgen.core.origin import Origin
 from ssotgen.ir.schema import Schema
 
 Engine: TypeAlias = Literal["rust", "python"]
+_TOKEN = re.compile(r"\\.|[\[\]]|[^\\\[\]]+", re.DOTALL)
+_DIGIT, _WORD = "0-9", "0-9A-Za-z_"
+_OUTSIDE = {
+    r"\d": f"[{_DIGIT}]", r"\D": f"[^{_DIGIT}]", r"\w": f"[{_WORD}]", r"\W": f"[^{_WORD}]", r"\b": r"(?-u:\b)"
+}  # fmt: skip
+_WITHIN = {**_OUTSIDE, r"\d": _DIGIT, r"\w": _WORD, r"\b": r"\x08"}
 
 _REPEATS: Final = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 _GROUPS: Final = (_constants.SUBPATTERN, _constants.BRANCH)
@@ -24,14 +30,7 @@ _GROUPS: Final = (_constants.SUBPATTERN, _constants.BRANCH)
 @lru_cache(maxsize=4096)
 def engine(pattern: str) -> Engine | None:
     """The engine for a pattern, `None` where neither compiles it."""
-    from pydantic_core import SchemaError, SchemaValidator
-    from pydantic_core.core_schema import str_schema
-
-    try:
-        SchemaValidator(str_schema(pattern=pattern))
-    except SchemaError:
-        pass
-    else:
+    if _is_rust(pattern):
         return "rust"
     try:
         with warnings.catch_warnings():
@@ -90,3 +89,30 @@ def _inside(argument: Any) -> Iterator[Any]:
             yield part
         elif isinstance(part, tuple | list):
             yield from _inside(part)
+
+
+@lru_cache(maxsize=4096)
+def for_rust(pattern: str) -> str:
+    """The pattern with digits, words and their bounds as ECMA-262 has them; pydantic's engine goes by Unicode."""
+    if "\\" not in pattern:
+        return pattern
+    found = "".join(_tokens(pattern))
+    return found if _is_rust(found) else pattern
+
+
+def _tokens(pattern: str) -> Iterator[str]:
+    in_class = False
+    for token in _TOKEN.findall(pattern):
+        yield (_WITHIN if in_class else _OUTSIDE).get(token, token)
+        in_class = token == "[" or (in_class and token != "]")
+
+
+def _is_rust(pattern: str) -> bool:
+    from pydantic_core import SchemaError, SchemaValidator
+    from pydantic_core.core_schema import str_schema
+
+    try:
+        SchemaValidator(str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True

@@ -1,11 +1,14 @@
-"""Properties that tell the members of a union apart."""
+"""Properties that tell the members of a union apart, by constants or by what a discriminator says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from ssotgen.core.origin import tokens
 from ssotgen.core.values import dataclass
+from ssotgen.ir.schema import Discriminator, Schema
 from ssotgen.ir.shapes import nodes
+from ssotgen.ir.shapes.merge import flatten, reference_of
 
 _PREFERRED = ("type", "kind", "object", "event")
 
@@ -27,6 +30,43 @@ def tag_of(choice: nodes.Choice, definitions: Mapping[str, nodes.Definition]) ->
         if len(values) == len(set(values)):
             return Tag(name, tables[0][name][0])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a discriminator says: a property, and for each member of a union the values that mean it."""
+
+    property: str
+    values: tuple[tuple[str, ...], ...]
+
+
+def hint_of(
+    discriminator: Discriminator | None, members: Iterable[Schema], schemas: Mapping[str, Schema]
+) -> Hint | None:
+    """The hint of a union of references; a member that is not mapped is meant by its component's name."""
+    if discriminator is None:
+        return None
+    values = tuple(_meaning(discriminator, member, schemas, frozenset()) for member in members)
+    return Hint(discriminator.property_name, values) if all(values) else None
+
+
+def _meaning(
+    discriminator: Discriminator, member: Schema, schemas: Mapping[str, Schema], seen: frozenset[str]
+) -> tuple[str, ...]:
+    """The values that mean a member; for a union with a discriminator of its own, those of its members."""
+    target = reference_of(member)
+    if target is None or target in seen or target not in schemas:
+        return ()
+    mapped = tuple(value for value, reference in discriminator.mapping if reference.target == target)
+    if mapped:
+        return mapped
+    inner = flatten(schemas[target], schemas)
+    own = inner.schema.discriminator
+    if own is not None and own.property_name == discriminator.property_name and inner.groups:
+        parts = [part for group in inner.groups for part in group.members]
+        return tuple(value for part in parts for value in _meaning(own, part, schemas, seen | {target}))
+    _, _, pointer = target.partition("#")
+    return tokens(pointer)[-1:]
 
 
 def _constants(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ssotgen.analysis import patterns
+from ssotgen.analysis.python_patterns import translated
 from ssotgen.core.text import python_literal, quoted
 from ssotgen.core.values import dataclass, replace
 from ssotgen.ir.program import Program
@@ -67,7 +68,7 @@ _PLAIN = {
 }  # fmt: skip
 _CHECKED = {
     "date-time": "Timestamp", "date": "Date", "time": "Time", "duration": "Duration", "email": "Email", "ipv4": "IPv4",
-    "ipv6": "IPv6", "uuid": "Uuid",
+    "ipv6": "IPv6", "uuid": "Uuid", "byte": "Base64",
 }  # fmt: skip
 _INTEGERS = {"int32": "Int32", "int64": "Int64"}
 _NAMES = re.compile(r"[\w\s.,|\[\]]+", re.ASCII)
@@ -169,10 +170,12 @@ class Speller:
         """A pattern for pydantic's own engine, or compiled by Python's; nothing where neither compiles it."""
         match patterns.engine(pattern):
             case "rust":
-                return _annotated(base, f"pattern={quoted(pattern)}")
+                return _annotated(base, f"pattern={quoted(patterns.for_rust(pattern))}")
             case "python":
                 regex = self._supported("regex")
-                return _annotated(base, f"pattern={regex.code}({quoted(pattern)})", regex.imports)
+                return _annotated(
+                    base, f"pattern={regex.code}({quoted(translated(pattern) or pattern)})", regex.imports
+                )
             case None:
                 return base
 

@@ -1,6 +1,6 @@
 """What types cannot say: parts of a JSON Schema that are held against the JSON value before it is read into a type."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeAlias, cast
 
@@ -62,10 +62,15 @@ def keeps(schema: Schema, place: str, definitions: Callable[[], Definitions] = d
 
 
 class ExactlyOne:
-    """A mark for unions: a value that fits several members is refused. `place` is the pointer that the error tells."""
+    """A mark for unions: a value that fits several members is refused. `place` is the pointer that the error tells.
 
-    def __init__(self, place: str) -> None:
+    With a discriminator, its property `tag` tells which of several is meant: `tags` has a value, or some, for each.
+    """
+
+    def __init__(self, place: str, *, tag: str | None = None, tags: Sequence[str | list[str]] = ()) -> None:
         self._place = place
+        self._tag = tag
+        self._tags = [{tag} if isinstance(tag, str) else {*tag} for tag in tags]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         union = handler(source)
@@ -84,6 +89,10 @@ class ExactlyOne:
     def _only(self, tried: tuple[Any, ...], union: Callable[[Any], Any]) -> Any:
         value, *made = tried
         fits = [one for one in made if one is not _UNFIT]
+        if len(fits) > 1 and self._tag is not None and isinstance(value, Mapping):
+            name = str(value.get(self._tag))
+            chosen = [one for one, tags in zip(made, self._tags, strict=True) if one is not _UNFIT and name in tags]
+            fits = chosen or fits
         if len(fits) > 1:
             told = {"keyword": "oneOf", "place": self._place}
             raise PydanticCustomError("contract", "several members of the contract's `{keyword}` fit: {place}", told)

@@ -62,9 +62,10 @@ def test_a_format_is_read_from_its_text_and_written_as_it(type: Any, text: str, 
 @pytest.mark.parametrize("strict", [True, False])
 def test_another_spelling_is_refused(type: Any, text: object, strict: bool) -> None:
     adapter = TypeAdapter(type)
-    for read, given in ((adapter.validate_json, json.dumps(text)), (adapter.validate_python, text)):
-        with pytest.raises(ValidationError):
-            read(given, strict=strict)
+    with pytest.raises(ValidationError):
+        adapter.validate_json(json.dumps(text), strict=strict)
+    with pytest.raises(ValidationError):
+        adapter.validate_python(text, strict=strict)
 
 
 def test_what_was_checked_as_json_is_still_read_as_json() -> None:

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from pydantic import (
     AwareDatetime,
+    Base64Bytes,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -77,16 +78,16 @@ def _fields(model: type[Model]) -> dict[str, tuple[str, bool]]:
 
 
 class IntegerEnum(IntEnum):
-    """The base of generated enumerations of integers: `true` equals 1 in Python, but it is none in JSON."""
+    """The base of generated enumerations of integers: in JSON, neither `true` nor `"1"` is one."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_before_validator_function(_no_boolean, handler(source))
+        return no_info_before_validator_function(_number, handler(source))
 
 
-def _no_boolean(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("a boolean is not an integer")  # pydantic reports ValueErrors
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("not an integer")  # pydantic reports ValueErrors
     return value
 
 
@@ -211,12 +212,13 @@ def _refused(value: object) -> object:
 
 def regex(pattern: str) -> re.Pattern[str]:
     """A pattern for Python's engine: pydantic's own knows neither look-around nor back references."""
-    return re.compile(pattern)
+    return re.compile(pattern, re.ASCII)
 
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 _LENGTH = "P([0-9][0-9YMWD]*(T[0-9][0-9.HMS]*)?|T[0-9][0-9.HMS]*)"
+_BYTES = "[A-Za-z0-9+/]"
 _ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _MAILBOX = rf"^{_ATOM}(\.{_ATOM})*@[^ \t\n\r\f\v@]+$"
 
@@ -227,6 +229,7 @@ Duration = Annotated[timedelta, _Written("duration", f"^{_LENGTH}$", timedelta)]
 Uuid = Annotated[UUID, _Written("uuid", "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$", UUID)]
 IPv4 = Annotated[IPv4Address, _Written("ipv4", "^[0-9.]+$", IPv4Address)]
 IPv6 = Annotated[IPv6Address, _Written("ipv6", "^[0-9A-Fa-f:.]+$", IPv6Address)]
+Base64 = Annotated[Base64Bytes, _Written("byte", f"^({_BYTES}{{4}})*({_BYTES}{{2}}==|{_BYTES}{{3}}=)?$", bytes)]
 Email = Annotated[str, Mailbox]
 Integer = Annotated[int, Whole()]
 Int32 = Annotated[int, Whole(ge=-(2**31), lt=2**31)]

@@ -119,7 +119,7 @@ class Shaper:
         literals = values.without_null(own.enum)
         self.sources.setdefault(schema.symbol, schema)
         typed = all(values.has_type(value, own.types) for value in literals)
-        if literals and typed and not flat.groups and values.all_of_one_type(literals):
+        if literals and typed and own.boolean is None and not flat.groups and values.all_of_one_type(literals):
             self.definitions[schema.symbol] = Enumeration(schema.symbol, schema.origin, own.notes, literals)  # type: ignore[arg-type]
             return
         shape = self.shape(schema)

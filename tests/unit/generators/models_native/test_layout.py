@@ -2,11 +2,11 @@
 
 import random
 
+from ssotgen.analysis.python_patterns import translated
 from ssotgen.emit.formatter import formatted
 from ssotgen.generators.models.imports import WIDTH
 from ssotgen.generators.models.native.layout import statement
 from ssotgen.generators.models.native.order import dependencies_first
-from ssotgen.generators.models.native.patterns import translated
 
 
 def test_a_default_stands_behind_the_type_that_is_too_long_for_it() -> None:

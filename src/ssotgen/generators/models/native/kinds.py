@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ssotgen.analysis import patterns
+from ssotgen.analysis.python_patterns import translated
 from ssotgen.analysis.types import PARSED
 from ssotgen.core.values import replace
-from ssotgen.generators.models.native.patterns import translated
 from ssotgen.ir.schema import ArrayRules, NumberRules, ObjectRules, Property, Schema, StringRules
 
 RestOf: TypeAlias = Callable[[Schema], Schema | None]

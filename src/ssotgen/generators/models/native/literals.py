@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ssotgen.analysis.exact_schema import Direction, Printer
+from ssotgen.analysis.python_patterns import translated
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.values import replace
-from ssotgen.generators.models.native import patterns
 from ssotgen.ir.schema import ObjectRules, Schema, StringRules
 
 
@@ -15,7 +15,7 @@ class Literals(Printer):
     """Prints schemas for one direction; what they refer to is gathered under the names that `named` gives."""
 
     def __init__(self, schemas: Mapping[str, Schema], direction: Direction | None, named: Callable[[str], str]) -> None:
-        super().__init__(schemas, direction, lambda pattern: patterns.translated(pattern) is not None)
+        super().__init__(schemas, direction, lambda pattern: translated(pattern) is not None)
         self._named = named
         self._seen: set[str] = set()
         self._used = False
@@ -47,14 +47,12 @@ class Literals(Printer):
         return self._named(target)
 
     def _string(self, rules: StringRules) -> Iterator[tuple[str, Json]]:
-        pattern = patterns.translated(rules.pattern) if rules.pattern is not None else None
+        pattern = translated(rules.pattern) if rules.pattern is not None else None
         plain = replace(rules, pattern=pattern, content_encoding=None, content_media_type=None, content_schema=None)
         return super()._string(plain)
 
     def _object(self, rules: ObjectRules) -> Iterator[tuple[str, Json]]:
         found = dict(super()._object(rules))
         if rules.patterns and isinstance(matched := found.get("patternProperties"), FrozenMap):
-            found["patternProperties"] = FrozenMap(
-                {patterns.translated(text) or text: part for text, part in matched.items()}
-            )
+            found["patternProperties"] = FrozenMap({translated(text) or text: part for text, part in matched.items()})
         return iter(found.items())

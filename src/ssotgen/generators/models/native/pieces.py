@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import field
 from decimal import Decimal
 
+from ssotgen.analysis.tags import Hint
 from ssotgen.analysis.types import LONGEST_CHAIN, Speller, TypeExpr, bounds
 from ssotgen.core.json import Json
 from ssotgen.core.origin import Origin
@@ -65,7 +65,7 @@ class Pieces:
 
     speller: Speller
     exists: Callable[[str], bool]
-    counted: AbstractSet[Origin]
+    counted: Mapping[Origin, Hint | None]
     imports: set[tuple[str, str]] = field(default_factory=set)
     scalars: dict[nodes.Scalar, Piece] = field(default_factory=dict)
 
@@ -114,7 +114,11 @@ class Pieces:
             return union.with_arguments(discriminator=tag)
         if shape.one_of is None or shape.one_of not in self.counted:
             return union
-        return union.with_marks(f"{CHECKS}.ExactlyOne({python_literal(f'#{shape.one_of.pointer}')})")
+        arguments = [python_literal(f"#{shape.one_of.pointer}")]
+        if hint := self.counted[shape.one_of]:
+            tags = tuple(values[0] if len(values) == 1 else values for values in hint.values)
+            arguments += [f"tag={python_literal(hint.property)}", f"tags={python_literal(tags)}"]
+        return union.with_marks(f"{CHECKS}.ExactlyOne({', '.join(arguments)})")
 
     def _union(self, members: list[Piece]) -> Piece:
         later = any(member.later for member in members)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ssotgen.analysis.tags import Hint, hint_of
 from ssotgen.core.origin import Origin
 from ssotgen.core.values import replace
 from ssotgen.generators.models.native import kinds, members
@@ -30,7 +31,7 @@ class Rest:
         self._exact = exact
         self._definitions = definitions
         self._fuel = Fuel()
-        self.counted: set[Origin] = set()
+        self.counted: dict[Origin, Hint | None] = {}
         self.lost: set[Origin] = set()
 
     def at(self, schema: Schema) -> Schema | None:
@@ -120,7 +121,8 @@ class Rest:
         for group in flat.groups:
             beside_null = self._beside_null(flat, group) if group == chosen else None
             if beside_null is not None:
-                yield _or_null(self.at(beside_null) or _empty(own))
+                left = self.at(beside_null) or _empty(own)
+                yield _or_null(left) if len(group.members) > 1 else left
             elif group != chosen or not self._is_said(flat, group):
                 logic = Logic(one_of=group.members) if group.exclusive else Logic(any_of=group.members)
                 yield replace(_empty(own), logic=logic)
@@ -148,7 +150,8 @@ class Rest:
         if group.exclusive and not tagged and not members.are_apart(group.members, self._schemas):
             if not members.are_countable(group.members, self._schemas, self._definitions):
                 return False
-            self.counted.add(group.origin)
+            others = [member for member in group.members if member.types != ("null",)]
+            self.counted[group.origin] = hint_of(flat.schema.discriminator, others, self._schemas)
         return True
 
     def _is_record(self, own: Schema, names: tuple[TypeName, ...]) -> bool:

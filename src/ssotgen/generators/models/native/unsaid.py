@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ssotgen.analysis import patterns as engines
+from ssotgen.analysis import patterns
 from ssotgen.analysis.exact_schema import exact
+from ssotgen.analysis.python_patterns import translated
 from ssotgen.core.origin import Origin
 from ssotgen.generators.models.messages import ASSUMED_TYPE, UNENFORCED_KEYWORD
-from ssotgen.generators.models.native import kinds, members, patterns
+from ssotgen.generators.models.native import kinds, members
 from ssotgen.generators.models.native.rest import Rest
 from ssotgen.generators.models.unenforced import assumed, unheld_formats
 from ssotgen.ir.contract import Contract
@@ -57,7 +58,7 @@ def _roots(contract: Contract) -> Iterator[Schema]:
 def _is_lost(schema: Schema) -> bool:
     """A pattern that neither pydantic nor Python compiles."""
     pattern = schema.string.pattern if schema.string else None
-    return pattern is not None and engines.engine(pattern) is None and patterns.translated(pattern) is None
+    return pattern is not None and patterns.engine(pattern) is None and translated(pattern) is None
 
 
 def _beside_enumerations(shapes: ContractShapes, rest: Rest) -> Mapping[Origin, str]:
