@@ -13,7 +13,7 @@ from ssotgen.core.text import python_literal
 from ssotgen.generators.models.annotations import Leaves, completed, spelled
 from ssotgen.generators.models.docstrings import docstring
 from ssotgen.generators.models.engine import Part
-from ssotgen.generators.models.imports import imported
+from ssotgen.generators.models.imports import imported, in_order
 
 BASE = "shared.Base__"
 """The base class that the engine is told of; no decided name looks like it."""
@@ -114,8 +114,8 @@ def _imports(part: Part, needed: set[tuple[str, str]], offered: Mapping[str, str
     for module, name in needed | {(module, name) for name, module in offered.items() if name in used}:
         by_module.setdefault(module, set()).add(name)
     outside = ("pydantic", "typing_extensions")
-    own = [imported(module, sorted(names)) for module, names in sorted(by_module.items()) if module not in outside]
-    theirs = [imported(module, sorted(names)) for module, names in sorted(by_module.items()) if module in outside]
+    own = [imported(module, in_order(names)) for module, names in sorted(by_module.items()) if module not in outside]
+    theirs = [imported(module, in_order(names)) for module, names in sorted(by_module.items()) if module in outside]
     shared = [imported(part.shared, [f"models as {SUPPORT}"])] if SUPPORT in used else []
     shared += [imported(f".{neighbour}", names) for neighbour, names in part.imports.items()]
     groups = [group for group in (own, theirs, shared) if group]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ssotgen.core.text import Ident, Literal
+from ssotgen.core.text import Code, Ident, Literal
 from ssotgen.core.values import dataclass
 from ssotgen.generators.models.engine import Part
+from ssotgen.generators.models.imports import imported, in_order
+
+_INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    """A module and the classes that it has, each as an identifier and as text."""
+    """A module, and for each class that it has its import and its name as text."""
 
-    name: Ident
     text: Literal
-    classes: tuple[Ident, ...]
+    imports: tuple[Code, ...]
     names: tuple[Literal, ...]
 
 
@@ -32,10 +34,9 @@ def index_view(parts: Iterable[Part]) -> IndexView:
 
 
 def _module(part: Part) -> ModuleView:
-    names = sorted(part.classes)
+    names = in_order(part.classes)
     return ModuleView(
-        Ident(part.name),
         Literal(part.name),
-        tuple(Ident(name) for name in names),
+        tuple(imported(f".{Ident(part.name)}", [f"{Ident(name)} as {Ident(name)}"], _INDENT) for name in names),
         tuple(Literal(name) for name in names),
     )

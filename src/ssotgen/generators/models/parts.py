@@ -9,6 +9,7 @@ from ssotgen.analysis.homes import home, topic
 from ssotgen.analysis.references import spoken, uses
 from ssotgen.generators.models.cut import LIMIT, Graph, Speaker, cut
 from ssotgen.generators.models.engine import Part
+from ssotgen.generators.models.imports import in_order
 from ssotgen.ir.contract import Contract
 
 
@@ -34,5 +35,5 @@ def _parts(graph: Graph, placed: Mapping[str, str]) -> Iterator[Part]:
         needed: dict[str, list[str]] = {}
         for used in sorted(set[str]().union(*(graph[name] for name in names)) - names):
             needed.setdefault(placed[used], []).append(used)
-        imports = {neighbour: tuple(found) for neighbour, found in sorted(needed.items())}
+        imports = {neighbour: tuple(in_order(found)) for neighbour, found in sorted(needed.items())}
         yield Part(place, frozenset(names), imports)

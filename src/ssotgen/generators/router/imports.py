@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ssotgen.generators.models.imports import in_order
 from ssotgen.generators.router.view import ImportView, RoutesView
 from ssotgen.plugin import Code
 
@@ -17,8 +18,11 @@ def grouped(needed: Iterable[tuple[str, str]]) -> tuple[tuple[ImportView, ...], 
         modules.setdefault(module, set()).add(name)
     groups: dict[int, list[ImportView]] = {0: [], 1: [], 2: []}
     for module in sorted(modules, key=_order):
-        names = tuple(Code(name) for name in sorted(modules[module], key=_order_of_name))
-        groups[_group(module)].append(ImportView(Code(module), names))
+        names = in_order(modules[module])
+        renamed = [(name,) for name in names if " as " in name]
+        plain = tuple(name for name in names if " as " not in name)
+        for some in (*renamed, plain) if plain else renamed:
+            groups[_group(module)].append(ImportView(Code(module), tuple(map(Code, some))))
     return tuple(tuple(group) for group in groups.values() if group)
 
 
@@ -70,11 +74,6 @@ def of_routes(view: RoutesView) -> set[tuple[str, str]]:
 def _order(module: str) -> tuple[int, str]:
     """As import sorters have it: modules that are further away first."""
     return -len(module) + len(module.lstrip(".")), module
-
-
-def _order_of_name(name: str) -> tuple[int, str]:
-    """Constants, then classes, then functions."""
-    return (0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2), name
 
 
 def _group(module: str) -> int:

@@ -15,7 +15,7 @@ from ssotgen.generators.router.types import Types
 from ssotgen.generators.router.view import AppView
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.program import Program
-from ssotgen.plugin import Diagnostic, Ident, Literal
+from ssotgen.plugin import Code, Diagnostic, Ident, Literal
 
 
 def served(program: Program) -> tuple[Contract, ...]:
@@ -37,6 +37,7 @@ def app_view(program: Program, contract: Contract) -> AppView:
             f"Applications that serve `{contract.symbol}`: one around a service, and one that implements nothing.", ""
         ),
         principal=Ident(principal(program)),
+        callers=Code(", ".join(sorted(("Authenticate", "FeatureEnabled", "Owns", principal(program))))),
         service=Ident(program.names["python"][f"{contract.symbol}?service"]),
         title=Literal(contract.symbol),
         prefix=Literal(contract.base_path),

@@ -8,16 +8,16 @@ from ssotgen.analysis.homes import home
 from ssotgen.core.values import dataclass, replace
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import surroundings
-from ssotgen.generators.router.imports import deeper, grouped, of_routes
+from ssotgen.generators.router.imports import SUPPORT, deeper, grouped, of_routes
 from ssotgen.generators.router.lower import principal, routed
 from ssotgen.generators.router.operations import constant, operation_view
 from ssotgen.generators.router.protocols import service_protocol, tag_protocols
 from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types, names_in
-from ssotgen.generators.router.view import RouterView, RoutesView, ServiceView
+from ssotgen.generators.router.view import MethodView, RouterView, RoutesView, ServiceView
 from ssotgen.ir.contract import Contract, Operation
 from ssotgen.ir.program import Program
-from ssotgen.plugin import Ident, Literal
+from ssotgen.plugin import Code, Ident, Literal
 
 LIMIT = 100
 """Routes of more operations are a package: at some fifty lines each, no file is longer than people care to look at."""
@@ -84,7 +84,8 @@ class _Lowering:
         own = {item.name.text for item in view.answers}
         raised = {item.wrapper.text for one in view.operations for item in one.responses if item.wrapper} - own
         needed = {(f".{_RESPONSES}", name) for name in raised}
-        return replace(view, imports=grouped(deeper(types.imports | of_routes(view)) | needed))
+        imports = types.imports if view.protocols else _without_returned(types.imports, view)
+        return replace(view, imports=grouped(deeper(imports | of_routes(view)) | needed))
 
     def service(self, homes: Mapping[str, str]) -> RoutesView:
         """What all operations ask of a service; `homes` are the modules of names."""
@@ -94,11 +95,14 @@ class _Lowering:
             {names[f"{self.contract.symbol}/tags/{tag}"] for item in self.operations for tag in item.tags[:1]}
         )
         service = self._service(types, tuple(Ident(tag) for tag in tags))
-        said = names_in(*(str(method.returns) for method in service.protocol.methods)) & homes.keys()
+        methods = service.protocol.methods
+        said = names_in(*(str(method.returns) for method in methods)) & homes.keys()
+        shown = said | names_in(*(str(code) for item in methods for code in _types(item)))
         view = self._empty(f"Everything that `{self.contract.symbol}` asks of a service, in one protocol.")
         view = replace(view, service=service)
         needed = {(f".{homes[name]}", name) for name in (*tags, *said)}
-        return replace(view, imports=grouped(deeper(types.imports | of_routes(view)) | needed))
+        imports = {pair for pair in types.imports if pair[1].rpartition(" ")[2] in shown}
+        return replace(view, imports=grouped(deeper(imports | of_routes(view)) | needed))
 
     def index(self, homes: Mapping[str, str], service: RoutesView) -> RoutesView:
         """The router, and every name of the other modules."""
@@ -139,3 +143,14 @@ class _Lowering:
             problems=tuple(surroundings.problems(self.program)),
             conventions=tuple(surroundings.conventions(self.program, self.contract)),
         )
+
+
+def _types(method: MethodView) -> Iterator[Code | Ident | Literal]:
+    yield method.returns
+    yield from (item.value for item in method.arguments)
+
+
+def _without_returned(imports: set[tuple[str, str]], view: RoutesView) -> set[tuple[str, str]]:
+    """The imports without classes that only a method of a service would return."""
+    shown = names_in(*(str(item.body) for item in view.answers if item.body))
+    return {pair for pair in imports if pair[0] != f"{SUPPORT}.responses" or pair[1] in shown}

@@ -153,6 +153,7 @@ class AppView:
 
     docstring: Code
     principal: Ident
+    callers: Code
     service: Ident
     title: Literal
     prefix: Literal

@@ -247,6 +247,7 @@ SCHEMAS: dict[str, tuple[dict[str, Any], list[Any]]] = {
     "nullable items": ({"type": "array", "items": {"type": ["integer", "null"]}}, [[1, None], ["a"]]),
     "a union of one": ({"anyOf": [{"allOf": [{"const": []}, {"additionalProperties": False}]}]}, [None, [], [1]]),
     "an enumeration of nothing": ({"enum": [0], "allOf": [False]}, [0, None]),
+    "values of another type": ({"type": ["boolean", "array"], "enum": [None, []]}, [None, [], True]),
     "required undeclared": (
         {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a", "z"]},
         [{"a": "x"}, {"a": "x", "z": 1}],

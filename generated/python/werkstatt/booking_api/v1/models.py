@@ -11,7 +11,6 @@ from typing_extensions import TypeAliasType
 
 from ..._support import models as _support
 
-
 PostalCode = TypeAliasType("PostalCode", Annotated[str, Field(pattern="^[0-9]{5}$")])
 """A German postal code."""
 

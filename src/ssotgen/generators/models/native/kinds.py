@@ -12,6 +12,7 @@ from ssotgen.analysis.python_patterns import translated
 from ssotgen.analysis.types import PARSED
 from ssotgen.core.values import replace
 from ssotgen.ir.schema import ArrayRules, NumberRules, ObjectRules, Property, Schema, StringRules
+from ssotgen.ir.shapes.values import has_type
 
 RestOf: TypeAlias = Callable[[Schema], Schema | None]
 """What the type of an inner schema leaves unchecked."""
@@ -120,7 +121,10 @@ def beside_values(part: Schema, own: Schema) -> Schema:
         left = replace(left, string=None)
     if not any(isinstance(value, int | Decimal) for value in values):
         left = replace(left, number=None)
-    return left if literal else replace(left, enum=part.enum, const=part.const)
+    if literal:
+        return left
+    typed = all(has_type(value, part.types) for value in values)
+    return replace(left, enum=part.enum, const=part.const, types=() if typed else part.types)
 
 
 def _holds(rules: StringRules, text: str) -> bool:

@@ -15,7 +15,7 @@ from ssotgen.core.text import Code, Ident, Literal, python_literal
 from ssotgen.core.values import dataclass
 from ssotgen.generators.models.docstrings import docstring
 from ssotgen.generators.models.engine import Part
-from ssotgen.generators.models.imports import imported
+from ssotgen.generators.models.imports import imported, in_order
 from ssotgen.generators.models.native.layout import statement
 from ssotgen.generators.models.native.literals import Literals
 from ssotgen.generators.models.native.order import dependencies_first
@@ -169,7 +169,7 @@ class _Lowering:
         by_module: dict[str, set[str]] = {}
         for module, name in self._imports:
             by_module.setdefault(module, set()).add(name)
-        lines = {module: imported(module, sorted(names)) for module, names in sorted(by_module.items())}
+        lines = {module: imported(module, in_order(names)) for module, names in sorted(by_module.items())}
         theirs = ("pydantic", "typing_extensions")
         groups = (
             tuple(line for module, line in lines.items() if module not in theirs),
@@ -183,7 +183,7 @@ class _Lowering:
         prefixes = {"checks": f"{CHECKS}.", "models": f"{SUPPORT}."}
         used = [name for name, prefix in prefixes.items() if any(prefix in text for text in texts)]
         own = {"checks": "checks as _checks", "models": "models as _support"}
-        lines = [imported(self._part.shared, [own[name] for name in used])] if used else []
+        lines = (imported(self._part.shared, [own[name]]) for name in used)
         return (*lines, *(imported(f".{name}", found) for name, found in self._part.imports.items()))
 
 

@@ -76,7 +76,10 @@ MATRIX: Final[Mapping[str, Mapping[str, Reach]]] = MappingProxyType(
 
 
 def decide(roles: Collection[str], permission: str) -> Reach | None:
-    """The widest reach by which one of `roles` holds `permission`; `None` where none does. Unknown roles hold nothing."""
+    """The widest reach by which one of `roles` holds `permission`; `None` where none does.
+
+    Unknown roles hold nothing.
+    """
     reaches = {MATRIX[role].get(permission) for role in roles if role in MATRIX}
     return Reach.ANY if Reach.ANY in reaches else Reach.OWN if Reach.OWN in reaches else None
 

@@ -5,5 +5,4 @@
 
 from typing_extensions import TypeAliasType
 
-
 Ids = TypeAliasType("Ids", list[str])

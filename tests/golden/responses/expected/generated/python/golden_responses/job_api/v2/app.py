@@ -10,7 +10,7 @@ from typing import cast
 from fastapi import FastAPI
 
 from ..._support.application import build_app, read_contract
-from ..._support.call import Authenticate, FeatureEnabled, Owns, AnyPrincipal
+from ..._support.call import AnyPrincipal, Authenticate, FeatureEnabled, Owns
 from ..._support.stub import StubCallers, StubPrincipal, StubService
 from .routes import JobApiV2, create_router
 
