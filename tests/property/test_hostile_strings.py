@@ -51,6 +51,20 @@ def schema(text: str) -> dict[str, object]:
     }
 
 
+def unions(number: int, text: str) -> dict[str, object]:
+    """A union whose discriminator is called as a text says and has it as a value."""
+    members = {name: f"#/components/schemas/{name}" for name in (f"One{number}", f"Other{number}")}
+    one, other = members.values()
+    kind = {"type": "string", "description": text}
+    member = {"type": "object", "required": [text], "properties": {text: kind}}
+    return dict.fromkeys(members, member) | {
+        f"Union{number}": {
+            "oneOf": [{"$ref": one}, {"$ref": other}],
+            "discriminator": {"propertyName": text, "mapping": {text: one, f"not {text}": other}},
+        }
+    }
+
+
 def pattern(text: str) -> str:
     """The text as a pattern, quoted where it is none."""
     return text if engine_of(text) else re.escape(text)
@@ -70,21 +84,34 @@ def files(texts: Sequence[str], package: str, engine: str) -> dict[str, bytes]:
     api = {
         "openapi": "3.1.0",
         "info": {"title": texts[0], "version": texts[0], "description": texts[0]},
+        "servers": [{"url": "/v0", "description": texts[0]}],
+        "externalDocs": {"url": "https://docs.example", "description": texts[0]},
         "tags": [{"name": f"{text} {number}", "description": text} for number, text in enumerate(texts)],
         "paths": {
             f"/p{number}": {
                 "get": {
-                    "operationId": f"op{number}", "summary": text, "description": text, "tags": [f"{text} {number}"],
+                    "operationId": f"op {text} {number}", "summary": text, "description": text,
+                    "tags": [f"{text} {number}"],
                     "parameters": [{"name": f"q {text}", "in": "query", "description": text,
                                     "schema": {"type": "string", "default": text, "examples": [text]}}],
                     "responses": {"200": {"description": text, "content": {
-                        "application/json": {"schema": reply, "example": {"a": text}}}}},
-                }
+                        "application/json": {"schema": reply, "example": {"a": text}}},
+                        "headers": {"X-Told": {"description": text, "schema": {"enum": [text], "default": text}}}}},
+                },
+                "post": {
+                    "operationId": f"send{number}", "tags": [f"{text} {number}"],
+                    "requestBody": {"description": text, "content": {"application/x-www-form-urlencoded": {
+                        "schema": {"type": "object", "required": [text], "description": text,
+                                   "properties": {text: {"type": "string", "default": text, "description": text}}}}}},
+                    "responses": {"default": {"description": text}},
+                },
             }
             for number, text in enumerate(texts)
         },
-        "components": {"schemas": {f"S{number}": {"title": text, "type": "object", "properties": {"a": {"const": text}}}
-                                   for number, text in enumerate(texts)}},
+        "components": {"schemas": {name: one for number, text in enumerate(texts) for name, one in {
+            f"S{number}": {"title": text, "type": "object", "properties": {"a": {"const": text}}},
+            **unions(number, text),
+        }.items()}},
     }  # fmt: skip
     options = f'format = 1\n[workspace]\npackage = "{package}"\n[models]\nengine = "{engine}"\n'
     return {
@@ -119,9 +146,11 @@ def holds(texts: Sequence[str], folder: Path, package: str, engine: str) -> None
     program = built(texts, folder, package, engine)
     names = program.names["python"]
     models = importlib.import_module(f"{package}.{names[DATA]}.models")
-    for name in ("models", "routes", "app"):
-        importlib.import_module(f"{package}.{names[API]}.{name}")
+    api, *_ = [importlib.import_module(f"{package}.{names[API]}.{name}") for name in ("models", "routes", "app")]
     assert set(texts) <= constants(folder / package)
+    for number, text in enumerate(texts) if engine == "native" else ():
+        for said, expected in ((text, f"One{number}"), (f"not {text}", f"Other{number}")):
+            assert type(read(getattr(api, f"Union{number}"), {text: said})).__name__ == expected
     for number, text in enumerate(texts):
         cls = getattr(models, names[f"{DATA}#/$defs/{escape(f'{text} {number}')}"])
         given = {
