@@ -227,3 +227,9 @@ def test_no_compiler_is_needed_for_a_line_that_was_kept(changed: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, query], cwd=changed, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_the_page_shows_what_the_command_prints(native: Path) -> None:
+    page = (REPOSITORY / "docs/tracing.md").read_text(encoding="utf-8")
+    command, _, shown = page.partition("```console\n$ ssotgen ")[2].partition("\n```")[0].partition("\n")
+    assert ssotgen(*command.split(), cwd=native).out.strip() == shown.strip()
