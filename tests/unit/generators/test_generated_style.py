@@ -22,7 +22,7 @@ def test_a_linter_with_defaults_finds_nothing(action: tuple[str, ...]) -> None:
         *sorted((REPOSITORY / "tests/golden").glob("*/expected/generated/python")),
     ]
     assert len(folders) > 3
-    command = [RUFF, *action, "--isolated", "--no-cache", "--line-length", str(WIDTH), *folders]
+    command: list[str | Path] = [RUFF, *action, "--isolated", "--no-cache", "--line-length", str(WIDTH), *folders]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.stdout if result.returncode else "") == ""
 

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.unit.generators.models_native.kit import linked, loaded, printed
 
-PET = {"type": "object", "required": ["kind"]}
-SCHEMAS = {
+PET: dict[str, Any] = {"type": "object", "required": ["kind"]}
+SCHEMAS: dict[str, dict[str, Any]] = {
     "Cat": {**PET, "properties": {"kind": {"type": "string"}, "claws": {"type": "boolean"}}},
     "Dog": {**PET, "properties": {"kind": {"type": "string"}, "bark": {"type": "integer"}}},
     "Bird": {**PET, "properties": {"kind": {"const": "Bird"}, "wings": {"type": "integer"}}},
