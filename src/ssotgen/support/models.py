@@ -21,7 +21,7 @@ from pydantic import (
     TypeAdapter,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 from pydantic_core.core_schema import no_info_before_validator_function
 
 
@@ -119,13 +119,16 @@ class _Literally:
     """A mark for literals that are numbers or booleans: as in JSON, `true` is not `1`, and `1.0` is."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        allowed = {(type(value), value) for value in _values(source)}
+        values = [value for value in _values(source) if value is not type(None)]
+        allowed = {(type(value), value) for value in values}
+        *others, last = map(repr, values)
+        expected = f"{', '.join(others)} or {last}" if others else last
 
         def check(value: Any) -> Any:
             if isinstance(value, float) and value.is_integer():
                 value = int(value)
             if isinstance(value, int | float) and (type(value), value) not in allowed:
-                raise PydanticCustomError("contract", "the contract's `enum` does not hold")
+                raise PydanticKnownError("literal_error", {"expected": expected})
             return value
 
         return no_info_before_validator_function(check, handler(source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, time, timedelta
 from ipaddress import IPv4Address, IPv6Address
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
@@ -75,3 +75,11 @@ def test_what_was_checked_as_json_is_still_read_as_json() -> None:
     assert Typed(row).from_json(text) == ("a", datetime(2020, 1, 2, 10, 11, 12, tzinfo=UTC))
     either = Annotated[tuple[str, models.Timestamp] | models.Integer, checks.ExactlyOne("#/components/schemas/Row")]
     assert Typed(either).from_json(text) == ("a", datetime(2020, 1, 2, 10, 11, 12, tzinfo=UTC))
+
+
+def test_a_literal_that_is_a_number_is_told_like_every_other() -> None:
+    adapter = TypeAdapter[Any](Annotated[Literal[1, True, "x"] | None, models.Literally])
+    assert [adapter.validate_json(text) for text in ("1", "1.0", "true", '"x"', "null")] == [1, 1, True, "x", None]
+    for text in ("2", "0.5", "false"):
+        with pytest.raises(ValidationError, match="Input should be 1, True or 'x'"):
+            adapter.validate_json(text)
