@@ -94,6 +94,10 @@ class Encoded(Typed):
         """Return the value of a body; raise `ValueError`, or `Misfit` for one that does not fit the type."""
         raise NotImplementedError
 
+    def from_text(self, text: str) -> object:
+        """Return the value of a whole query; raise `ValueError` or `Misfit`."""
+        raise NotImplementedError
+
 
 class Shape:
     """What a type looks like in JSON, as far as it takes to read text: its alternatives, items and members."""
@@ -107,6 +111,7 @@ class Shape:
         self.is_text = "string" in types and not (self.is_object or self.is_array)
         self.is_bytes = any(branch.get("format") == "binary" for branch in self._branches)
         self.is_only_array = self.is_array and types <= {"array", "object", "null"}
+        self.is_only_object = self.is_object and types <= {"object", "null"}
 
     @cached_property
     def items(self) -> Shape:
@@ -178,6 +183,11 @@ def grow(pairs: Iterable[tuple[str, str]], shape: Shape) -> Mapping[str, Tree]:
     return root
 
 
+def escaped(step: str) -> str:
+    """Return a name as a part of a JSON pointer (RFC 6901, 3)."""
+    return step.replace("~", "~0").replace("/", "~1")
+
+
 def _places(error: ValidationError, given: object) -> Iterator[tuple[str, str]]:
     """Say what a validator found. The values are not repeated, and its steps through alternatives are left out."""
     items = error.errors(include_url=False, include_context=False, include_input=False)[:100]
@@ -193,7 +203,7 @@ def _places(error: ValidationError, given: object) -> Iterator[tuple[str, str]]:
                 value = value[step] if step < len(value) else None
             else:
                 continue
-            pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
+            pointer += f"/{escaped(str(step))}"
         yield pointer, item["msg"].removeprefix("Value error, ")
 
 
