@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address
-from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, get_args
 from uuid import UUID
 
 from pydantic import (
@@ -39,6 +39,9 @@ class _NotNull:
 
 
 NotNull = _NotNull()
+T = TypeVar("T")
+Omittable = Annotated[T | None, NotNull]
+"""The type of a field that may be left out and is never null: `name: Omittable[str] = None`."""
 
 
 class Model(BaseModel):

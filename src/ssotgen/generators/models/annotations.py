@@ -45,18 +45,15 @@ def completed(field: FieldView, printed: ast.expr, leaves: Leaves) -> str:
     says_null = field.required or leaves.is_leaf(inner)
     own, own_arguments = _apart(leaves.put_into(inner))
     arguments = own_arguments + arguments
-    marks = []
     if field.nullable and not says_null:
         own = _with_none(own)
     elif not field.required and field.default is None and not field.nullable:
-        own = _with_none(own)
-        marks.append(f"{SUPPORT}.NotNull")
+        own = ast.Subscript(ast.Attribute(ast.Name(SUPPORT), "Omittable"), own)
     if field.name != field.wire:
         arguments.append(f"alias={python_literal(field.wire)}")
-    if arguments:
-        marks.insert(0, f"Field({', '.join(arguments)})")
     code = spelled(own)
-    code = f"Annotated[{', '.join((code, *marks))}]" if marks else code
+    if arguments:
+        code = f"Annotated[{code}, Field({', '.join(arguments)})]"
     value = "" if field.required else f" = {field.default or 'None'}"
     return f"{field.name}: {code}{value}"
 

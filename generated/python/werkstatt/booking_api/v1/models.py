@@ -84,7 +84,7 @@ class Appointment(_support.Model):
     status: AppointmentStatus
     workshop_id: Annotated[_support.Uuid, Field(alias="workshopId")]
     """The workshop."""
-    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
+    license_plate: Annotated[_support.Omittable[LicensePlate], Field(alias="licensePlate")] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
     """What the driver wants the workshop to know."""
     vehicle_id: Annotated[_support.Uuid | None, Field(alias="vehicleId")] = None
@@ -96,10 +96,10 @@ class AppointmentChange(_support.Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    contact: Annotated[Contact | None, _support.NotNull] = None
+    contact: _support.Omittable[Contact] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
     """What the driver wants the workshop to know; null removes it."""
-    slot_id: Annotated[_support.Uuid | None, Field(alias="slotId"), _support.NotNull] = None
+    slot_id: Annotated[_support.Omittable[_support.Uuid], Field(alias="slotId")] = None
     """The slot to move to."""
 
 
@@ -111,11 +111,11 @@ class AppointmentInput(_support.Model):
     """The service to be done."""
     slot_id: Annotated[_support.Uuid, Field(alias="slotId")]
     """The slot that is booked."""
-    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
+    license_plate: Annotated[_support.Omittable[LicensePlate], Field(alias="licensePlate")] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
     """What the driver wants the workshop to know."""
     reservation_token: Annotated[
-        str | None, Field(min_length=32, max_length=64, alias="reservationToken"), _support.NotNull
+        _support.Omittable[str], Field(min_length=32, max_length=64, alias="reservationToken")
     ] = None
     """The token of the held place; without it the slot must still have room."""
     vehicle_id: Annotated[_support.Uuid | None, Field(alias="vehicleId")] = None
@@ -163,7 +163,7 @@ class AuditEntry(_support.Model):
     entity_type: Annotated[EntityType, Field(alias="entityType")]
     id: _support.Uuid
     """The entry's identity."""
-    details: Annotated[dict[str, str] | None, _support.NotNull] = None
+    details: _support.Omittable[dict[str, str]] = None
     """What else is worth knowing, never personal data."""
 
 
@@ -238,9 +238,9 @@ class ProblemErrorsItem(_support.Model):
     """What is wrong there."""
     in_: Annotated[Literal["path", "query", "header", "cookie", "body"], Field(alias="in")]
     """The part of the request that has the fault."""
-    name: Annotated[str | None, _support.NotNull] = None
+    name: _support.Omittable[str] = None
     """The name of the parameter that has it."""
-    pointer: Annotated[str | None, _support.NotNull] = None
+    pointer: _support.Omittable[str] = None
     """The JSON pointer (RFC 6901) to the fault within the value."""
 
 
@@ -253,11 +253,11 @@ class Problem(_support.Model):
     """What is wrong in general, the same for each occurrence of a type."""
     type: str
     """The address that names the problem type; documentation may be found there."""
-    detail: Annotated[str | None, _support.NotNull] = None
+    detail: _support.Omittable[str] = None
     """What is wrong this time."""
-    errors: Annotated[list[ProblemErrorsItem] | None, _support.NotNull] = None
+    errors: _support.Omittable[list[ProblemErrorsItem]] = None
     """Each fault of a request that was refused as invalid."""
-    instance: Annotated[str | None, _support.NotNull] = None
+    instance: _support.Omittable[str] = None
     """The address of this occurrence."""
 
 
@@ -282,13 +282,9 @@ class ProfileChange(_support.Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    display_name: Annotated[
-        str | None,
-        Field(min_length=1, max_length=100, alias="displayName"),
-        _support.NotNull,
-    ] = None
+    display_name: Annotated[_support.Omittable[str], Field(min_length=1, max_length=100, alias="displayName")] = None
     """How the person wants to be called."""
-    language: Annotated[Language | None, _support.NotNull] = None
+    language: _support.Omittable[Language] = None
     phone: PhoneNumber | None = None
     """The telephone number; null removes it."""
 
@@ -314,7 +310,7 @@ class Service(_support.Model):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """What drivers call it."""
     price: Money
-    description: Annotated[str | None, Field(max_length=2000), _support.NotNull] = None
+    description: Annotated[_support.Omittable[str], Field(max_length=2000)] = None
     """What it comprises."""
 
 
@@ -398,10 +394,10 @@ class VehicleChange(_support.Model):
 
     first_registration: Annotated[_support.Date | None, Field(alias="firstRegistration")] = None
     """The day of the first registration; null removes it."""
-    license_plate: Annotated[LicensePlate | None, Field(alias="licensePlate"), _support.NotNull] = None
-    make: Annotated[str | None, Field(min_length=1, max_length=100), _support.NotNull] = None
+    license_plate: Annotated[_support.Omittable[LicensePlate], Field(alias="licensePlate")] = None
+    make: Annotated[_support.Omittable[str], Field(min_length=1, max_length=100)] = None
     """Who built it."""
-    model: Annotated[str | None, Field(min_length=1, max_length=100), _support.NotNull] = None
+    model: Annotated[_support.Omittable[str], Field(min_length=1, max_length=100)] = None
     """What it is called."""
 
 
@@ -438,7 +434,7 @@ class Workshop(_support.Model):
     """When it is open; a day that is absent is closed."""
     location: GeoPoint | None = None
     """Where it is on the map, if known."""
-    phone: Annotated[PhoneNumber | None, _support.NotNull] = None
+    phone: _support.Omittable[PhoneNumber] = None
 
 
 class WorkshopChange(_support.Model):
@@ -446,14 +442,12 @@ class WorkshopChange(_support.Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    address: Annotated[Address | None, _support.NotNull] = None
-    name: Annotated[str | None, Field(min_length=1, max_length=200), _support.NotNull] = None
+    address: _support.Omittable[Address] = None
+    name: Annotated[_support.Omittable[str], Field(min_length=1, max_length=200)] = None
     """What the workshop calls itself."""
-    opening_hours: Annotated[
-        list[OpeningHours] | None, Field(max_length=21, alias="openingHours"), _support.NotNull
-    ] = None
+    opening_hours: Annotated[_support.Omittable[list[OpeningHours]], Field(max_length=21, alias="openingHours")] = None
     """When it is open, as a whole."""
-    phone: Annotated[PhoneNumber | None, _support.NotNull] = None
+    phone: _support.Omittable[PhoneNumber] = None
 
 
 class WorkshopPage(_support.Model):

@@ -142,7 +142,7 @@ class _Lowering:
         if rest is not None:
             piece = piece.with_marks(self._keeps("Keeps", rest, direction))
         if not item.required and item.default is None and not item.nullable:
-            piece = pieces.nullable(piece).with_first_mark(f"{SUPPORT}.NotNull")
+            piece = piece.within(f"{SUPPORT}.Omittable")
         if item.name != item.wire:
             piece = piece.with_arguments(alias=item.wire)
         default = "" if item.required else f" = {item.default or 'None'}"

@@ -35,8 +35,12 @@ class Piece:
     def with_marks(self, *marks: str) -> Piece:
         return Piece(self.base, self.plain, self.later, self.arguments, self.marks + marks)
 
-    def with_first_mark(self, mark: str) -> Piece:
-        return Piece(self.base, self.plain, self.later, self.arguments, (mark, *self.marks))
+    def within(self, generic: str) -> Piece:
+        """The type as the argument of a generic one, which all marks then hold for."""
+        return Piece(f"{generic}[{self.bare().code()}]", False, False, self.arguments, self.marks)
+
+    def bare(self) -> Piece:
+        return Piece(self.base, self.plain, self.later)
 
     def with_arguments(self, **arguments: Json) -> Piece:
         """With arguments of `Field`; those that are `None` are left out."""

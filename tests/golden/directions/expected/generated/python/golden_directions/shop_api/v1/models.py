@@ -55,7 +55,7 @@ class Order(_support.Model):
 class OrderInput(_support.Model):
     items: Annotated[list[ItemInput], Field(min_length=1)]
     note: str = "22:22"
-    password: Annotated[str | None, _support.NotNull] = None
+    password: _support.Omittable[str] = None
 
 
 class Stamped(_support.Model):

@@ -18,7 +18,7 @@ class Card(_support.Model):
 
 class Invoice(_support.Model):
     method: Literal["invoice"]
-    days: Annotated[Literal[14, 30] | None, _support.NotNull, _support.Literally] = None
+    days: Annotated[_support.Omittable[Literal[14, 30]], _support.Literally] = None
 
 
 class Line(_support.Model):
@@ -26,7 +26,7 @@ class Line(_support.Model):
 
     count: Annotated[int, _support.Whole(ge=1)]
     sku: str
-    parts: Annotated["list[Line] | None", _support.NotNull] = None
+    parts: _support.Omittable["list[Line]"] = None
 
 
 Payment = TypeAliasType("Payment", Annotated[Card | Invoice, Field(discriminator="method")])
@@ -41,5 +41,5 @@ class OrderPlaced(_support.Model):
     at: _support.Timestamp
     order_id: Annotated[_support.Uuid, Field(alias="orderId")]
     payment: Payment
-    labels: Annotated[dict[str, str] | None, _support.NotNull] = None
-    lines: Annotated[list[Line] | None, _support.NotNull] = None
+    labels: _support.Omittable[dict[str, str]] = None
+    lines: _support.Omittable[list[Line]] = None

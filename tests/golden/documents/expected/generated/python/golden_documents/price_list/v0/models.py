@@ -17,4 +17,4 @@ class Price(_support.Model):
 
 class PriceList(_support.Model):
     prices: list[Price]
-    currency: Annotated[Literal["EUR", "+1", "", "class"] | None, _support.NotNull] = None
+    currency: _support.Omittable[Literal["EUR", "+1", "", "class"]] = None

@@ -12,7 +12,7 @@ from ..._support import models as _support
 
 class Book(_support.Model):
     title: str
-    pages: Annotated[int | None, _support.NotNull, _support.Whole(gt=0)] = None
+    pages: Annotated[_support.Omittable[int], _support.Whole(gt=0)] = None
     subtitle: str | None = None
 
 

@@ -20,11 +20,11 @@ class Filter(_support.Model):
     model_config = ConfigDict(extra="forbid")
 
     field: str
-    values: Annotated[list[str | None] | None, _support.NotNull] = None
+    values: _support.Omittable[list[str | None]] = None
 
 
 class Range(_support.Model):
     model_config = ConfigDict(extra="forbid")
 
-    from_: Annotated[StrictFloat | None, Field(alias="from"), _support.NotNull] = None
-    to: Annotated[StrictFloat | None, _support.NotNull] = None
+    from_: Annotated[_support.Omittable[StrictFloat], Field(alias="from")] = None
+    to: _support.Omittable[StrictFloat] = None

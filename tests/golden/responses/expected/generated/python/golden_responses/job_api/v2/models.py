@@ -13,7 +13,7 @@ from ..._support import models as _support
 class Job(_support.Model):
     id: str
     state: Literal["waiting", "running", "done"]
-    finished_at: Annotated[_support.Timestamp | None, Field(alias="finishedAt"), _support.NotNull] = None
+    finished_at: Annotated[_support.Omittable[_support.Timestamp], Field(alias="finishedAt")] = None
     note: str | None = None
 
 
