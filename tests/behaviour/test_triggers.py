@@ -1,5 +1,7 @@
 """Why outputs change: `plan` and `build` name the sources that moved them."""
 
+import hashlib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -89,6 +91,22 @@ def test_an_option_moves_what_no_source_of_it_moved(remembered: Path) -> None:
     found = groups(ssotgen("plan", cwd=remembered))
     assert list(found) == [f"because {TOML} changed", "the record of all outputs"]
     assert "update generated/python/notes_service/notes_api/v1/models.py" in found[f"because {TOML} changed"]
+
+
+@pytest.mark.parametrize("option", [False, True])
+def test_another_ssotgen_is_named_also_beside_an_option(remembered: Path, option: bool) -> None:
+    state = remembered / ".ssotgen" / "state.json"
+    known = json.loads(state.read_text(encoding="utf-8"))
+    state.write_text(json.dumps({**known, "tool": "another"}), encoding="utf-8")
+    package = 'package = "notes_service"'
+    change(remembered, TOML, package, f'{package}\n[models]\nengine = "datamodel-code-generator"')
+    if not option:  # then it is as if another ssotgen had printed the models
+        moved = {path: data for path, data in known["inputs"].items() if path != TOML}
+        now = {TOML: hashlib.sha256((remembered / TOML).read_bytes()).hexdigest()}
+        state.write_text(json.dumps({**known, "tool": "another", "inputs": moved | now}), encoding="utf-8")
+    tools = "ssotgen or a package beside it"
+    reason = f"because {TOML} changed, or {tools}" if option else f"because {tools} changed"
+    assert list(groups(ssotgen("plan", cwd=remembered))) == [reason, "the record of all outputs"]
 
 
 def test_a_template_of_the_workspace_moves_what_it_prints(remembered: Path) -> None:

@@ -18,6 +18,7 @@ CONFIGURATIONS = ("ssotgen.toml", "pyproject.toml")
 TEMPLATE = ".jinja"
 """How the names of templates end. No output names those it is printed by, so one that changed may have moved any."""
 RECORD = "the record of all outputs"
+_TOOLS = "ssotgen or a package beside it"
 _NAMED = 3
 
 
@@ -66,14 +67,13 @@ def _reason(change: Change, sources: Iterable[str], before: _Before) -> str:
             return "because they were removed"
         made = f"made from {_list(sources)}"
         return made if known is None else f"{made}, and not as they were last written"
-    moved = sorted(before.moved.intersection(sources)) or sorted(before.moved.intersection(CONFIGURATIONS))
-    if moved:
-        return f"because {_list(moved)} changed"
-    if before.templates:
-        return f"because {_list(before.templates)} changed"
-    if before.tools:
-        return "because ssotgen or a package beside it changed"
-    return f"made from {_list(sources)}"
+    if own := before.moved.intersection(sources):
+        return f"because {_list(own)} changed"
+    # None of these says which outputs it moves, so what moved is named whole.
+    others = [*before.moved.intersection(CONFIGURATIONS), *before.templates]
+    if others:
+        return f"because {_list(others)} changed{f', or {_TOOLS}' if before.tools else ''}"
+    return f"because {_TOOLS} changed" if before.tools else f"made from {_list(sources)}"
 
 
 def _list(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ _BACKTICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]+")
 
 
+@lru_cache(maxsize=8192)  # names and short descriptions come again and again
 def escape_text(text: str) -> Markdown:
     """One line of plain text, every character that has a meaning escaped; safe in table cells and headings."""
     line = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], " ".join(_CONTROL.sub(" ", text).split()))
@@ -36,6 +38,7 @@ def escape_text(text: str) -> Markdown:
     return Markdown(_ORDERED.sub(r"\1\\\2", line))
 
 
+@lru_cache(maxsize=8192)
 def inline_code(text: str) -> Markdown:
     """A code span that holds just `text` on one line (CommonMark 0.31, 6.1).
 
