@@ -16,65 +16,65 @@ class Permission(StrEnum):
     """What a caller may be allowed to do."""
 
     APPOINTMENT_CANCEL = "appointment.cancel"
-    "Cancel an appointment"
+    """Cancel an appointment."""
 
     APPOINTMENT_CHANGE = "appointment.change"
-    "Move an appointment or change its details"
+    """Move an appointment or change its details."""
 
     APPOINTMENT_COMPLETE = "appointment.complete"
-    "Report that the work is done"
+    """Report that the work is done."""
 
     APPOINTMENT_CONFIRM = "appointment.confirm"
-    "Confirm an appointment for the workshop"
+    """Confirm an appointment for the workshop."""
 
     APPOINTMENT_CREATE = "appointment.create"
-    "Book an appointment"
+    """Book an appointment."""
 
     APPOINTMENT_READ = "appointment.read"
-    "See an appointment"
+    """See an appointment."""
 
     AUDIT_READ = "audit.read"
-    "Read the audit log"
+    """Read the audit log."""
 
     SLOT_MANAGE = "slot.manage"
-    "Open slots for booking"
+    """Open slots for booking."""
 
     SLOT_RESERVE = "slot.reserve"
-    "Hold a place in a slot for ten minutes"
+    """Hold a place in a slot for ten minutes."""
 
     VEHICLE_ADD = "vehicle.add"
-    "Add a vehicle to the own account"
+    """Add a vehicle to the own account."""
 
     VEHICLE_MANAGE = "vehicle.manage"
-    "Change or remove a vehicle"
+    """Change or remove a vehicle."""
 
     VEHICLE_READ = "vehicle.read"
-    "See the vehicles of an account"
+    """See the vehicles of an account."""
 
     WORKSHOP_MANAGE = "workshop.manage"
-    "Change the data of a workshop"
+    """Change the data of a workshop."""
 
 
 class Role(StrEnum):
     """Who a caller may be."""
 
     ADMIN = "admin"
-    "Helps every workshop and every customer"
+    """Helps every workshop and every customer."""
 
     AUDITOR = "auditor"
-    "Reads what others did, and does nothing"
+    """Reads what others did, and does nothing."""
 
     CUSTOMER = "customer"
-    "A person with an account"
+    """A person with an account."""
 
     GUEST = "guest"
-    "A visitor without an account"
+    """A visitor without an account."""
 
     MECHANIC = "mechanic"
-    "Works in a workshop; that workshop's appointments are the mechanic's own"
+    """Works in a workshop; that workshop's appointments are the mechanic's own."""
 
     WORKSHOP_MANAGER = "workshop-manager"
-    "Runs a workshop and takes bookings by telephone"
+    """Runs a workshop and takes bookings by telephone."""
 
 
 MATRIX: Final[Mapping[str, Mapping[str, Reach]]] = MappingProxyType(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ssotgen.generators.models.docstrings import docstring
-from ssotgen.generators.models.imports import WIDTH, in_order
+from ssotgen.generators.docstrings import WIDTH, docstring
+from ssotgen.generators.models.imports import in_order
 from tests.helpers import REPOSITORY
 
 RUFF = Path(sys.executable).with_name("ruff")

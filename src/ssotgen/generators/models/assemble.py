@@ -10,8 +10,8 @@ from ssotgen.analysis.json_schema import LEAVES
 from ssotgen.analysis.types import TypeExpr
 from ssotgen.core.bug import Bug
 from ssotgen.core.text import python_literal
+from ssotgen.generators.docstrings import docstring
 from ssotgen.generators.models.annotations import Leaves, completed, spelled
-from ssotgen.generators.models.docstrings import docstring
 from ssotgen.generators.models.engine import Part
 from ssotgen.generators.models.imports import imported, in_order
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ssotgen.core.text import Code
+from ssotgen.generators.docstrings import WIDTH
 
-WIDTH = 120
-"""Columns of a line; the shared formatter's."""
 _NUMBER = re.compile(r"(\d+)", re.ASCII)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ssotgen.analysis.grants import held, separated_pairs
+from ssotgen.generators.docstrings import sentence
 from ssotgen.generators.rbac.view import MemberView, ModuleView, RowView, ScopeView
 from ssotgen.ir.program import Program
 from ssotgen.ir.registry import Permission, Rbac, Role
@@ -16,7 +17,7 @@ def module_view(program: Program, rbac: Rbac) -> ModuleView:
     names = program.names["python"]
 
     def member(kind: str, thing: Permission | Role) -> MemberView:
-        return MemberView(Ident(names[f"{kind}:{thing.id}"]), Literal(thing.id), Literal(thing.description))
+        return MemberView(Ident(names[f"{kind}:{thing.id}"]), Literal(thing.id), sentence(thing.description, "    "))
 
     def permissions(ids: Iterable[str]) -> tuple[Ident, ...]:
         return tuple(Ident(f"Permission.{names[f'permission:{id}']}") for id in sorted(ids))

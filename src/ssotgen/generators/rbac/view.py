@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssotgen.core.values import dataclass
-from ssotgen.plugin import Ident, Literal
+from ssotgen.plugin import Code, Ident, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class MemberView:
 
     name: Ident
     value: Literal
-    description: Literal
+    description: Code
 
 
 @dataclass(frozen=True, slots=True)

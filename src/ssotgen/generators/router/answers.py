@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ssotgen.core.json import FrozenMap
 from ssotgen.core.text import python_literal
 from ssotgen.core.values import dataclass
+from ssotgen.generators.docstrings import sentence
 from ssotgen.generators.router import media
 from ssotgen.generators.router.messages import UNSUPPORTED_RESPONSE
-from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types, names_in, optional, union
 from ssotgen.generators.router.view import AnswerView, FieldView, NamedView, ResponseView
 from ssotgen.ir.contract import Operation, Response
@@ -133,7 +133,7 @@ def _returned(item: _Answer) -> Iterator[str]:
 def _class(types: Types, item: _Answer) -> AnswerView:
     return AnswerView(
         name=Ident(item.name),
-        docstring=docstring(item.response.description or f"Status {item.response.status}.", "    "),
+        docstring=sentence(item.response.description or f"Status {item.response.status}.", "    "),
         raised=item.raised,
         body=Code(union([way.shown for way in item.ways])) if item.ways else None,
         fields=(*_chosen(types, item), *_headers(types, item)),

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ssotgen.analysis.paths import shape
 from ssotgen.core.json import FrozenMap, Json
+from ssotgen.generators.docstrings import sentence
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import parameters, surroundings
 from ssotgen.generators.router.messages import UNSUPPORTED_PATH, UNSUPPORTED_SERVER
 from ssotgen.generators.router.paths import specificity, unreadable
-from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types
 from ssotgen.generators.router.view import AppView
 from ssotgen.ir.contract import Contract, Operation
@@ -33,7 +33,7 @@ def principal(program: Program) -> str:
 def app_view(program: Program, contract: Contract) -> AppView:
     """`app.py`."""
     return AppView(
-        docstring=docstring(
+        docstring=sentence(
             f"Applications that serve `{contract.symbol}`: one around a service, and one that implements nothing.", ""
         ),
         principal=Ident(principal(program)),

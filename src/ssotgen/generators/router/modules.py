@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ssotgen.analysis.homes import home
 from ssotgen.core.values import dataclass, replace
+from ssotgen.generators.docstrings import sentence
 from ssotgen.generators.router import answers as responses
 from ssotgen.generators.router import surroundings
 from ssotgen.generators.router.imports import SUPPORT, deeper, grouped, of_routes
 from ssotgen.generators.router.lower import principal, routed
 from ssotgen.generators.router.operations import constant, operation_view
 from ssotgen.generators.router.protocols import service_protocol, tag_protocols
-from ssotgen.generators.router.text import docstring
 from ssotgen.generators.router.types import Types, names_in
 from ssotgen.generators.router.view import MethodView, RouterView, RoutesView, ServiceView
 from ssotgen.ir.contract import Contract, Operation
@@ -115,7 +115,7 @@ class _Lowering:
         return replace(view, imports=grouped(deeper(of_routes(view)) | names))
 
     def _empty(self, text: str) -> RoutesView:
-        return RoutesView(docstring(text, ""), Ident(principal(self.program)))
+        return RoutesView(sentence(text, ""), Ident(principal(self.program)))
 
     def _view(self, types: Types, shared: Types, text: str, operations: Iterable[Operation]) -> RoutesView:
         operations = tuple(operations)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ssotgen.generators.docstrings import sentence
 from ssotgen.generators.router import parameters
 from ssotgen.generators.router.answers import Answers
 from ssotgen.generators.router.operations import caller
-from ssotgen.generators.router.text import docstring, of_operation
+from ssotgen.generators.router.text import of_operation
 from ssotgen.generators.router.types import Types
 from ssotgen.generators.router.view import MethodView, ProtocolView
 from ssotgen.ir.contract import Contract, Operation
@@ -27,7 +28,7 @@ def tag_protocols(
     found = [
         ProtocolView(
             Ident(names[f"{contract.symbol}/tags/{tag}"]),
-            docstring(said.get(tag) or f"Operations tagged `{tag}`.", "    "),
+            sentence(said.get(tag) or f"Operations tagged `{tag}`.", "    "),
             tuple(_method(types, item, answers[item.symbol], principal) for item in _ordered(own)),
         )
         for tag, own in tagged.items()
@@ -41,7 +42,7 @@ def service_protocol(
     """The protocol that inherits all others; operations without a tag stand in it."""
     return ProtocolView(
         Ident(types.program.names["python"][f"{contract.symbol}?service"]),
-        docstring(f"Everything that `{contract.symbol}` asks of a service.", "    "),
+        sentence(f"Everything that `{contract.symbol}` asks of a service.", "    "),
         tuple(_method(types, item, answers[item.symbol], principal) for item in _ordered(untagged)),
     )
 

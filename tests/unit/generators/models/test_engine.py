@@ -9,9 +9,9 @@ import pytest
 from ssotgen.analysis.classes import EnumView, FieldView, ModelModule, RecordView
 from ssotgen.analysis.types import Direction
 from ssotgen.core.bug import Bug
+from ssotgen.generators.docstrings import docstring
 from ssotgen.generators.models.assemble import assemble
 from ssotgen.generators.models.dcg import print_models
-from ssotgen.generators.models.docstrings import docstring
 from ssotgen.generators.models.parts import whole
 from ssotgen.ir.shapes.closure import ContractShapes
 from ssotgen.ir.shapes.nodes import Scalar

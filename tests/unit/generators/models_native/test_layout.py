@@ -4,7 +4,7 @@ import random
 
 from ssotgen.analysis.python_patterns import translated
 from ssotgen.emit.formatter import formatted
-from ssotgen.generators.models.imports import WIDTH
+from ssotgen.generators.docstrings import WIDTH
 from ssotgen.generators.models.native.layout import statement
 from ssotgen.generators.models.native.order import dependencies_first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from ssotgen.generators.models.imports import WIDTH
+from ssotgen.generators.docstrings import WIDTH
 
 _STEP = 4
 

@@ -13,7 +13,7 @@ from ssotgen.analysis.types import Direction
 from ssotgen.core.json import FrozenMap, Json
 from ssotgen.core.text import Code, Ident, Literal, python_literal
 from ssotgen.core.values import dataclass
-from ssotgen.generators.models.docstrings import docstring
+from ssotgen.generators.docstrings import docstring
 from ssotgen.generators.models.engine import Part
 from ssotgen.generators.models.imports import imported, in_order
 from ssotgen.generators.models.native.layout import statement

@@ -16,32 +16,32 @@ class Permission(StrEnum):
     """What a caller may be allowed to do."""
 
     LOG_READ = "log.read"
-    "Read the log"
+    """Read the log."""
 
     NOTE_READ = "note.read"
-    "Read notes | with a bar"
+    """Read notes | with a bar."""
 
     NOTE_SHARE = "note.share"
-    "Share notes"
+    """Share notes."""
 
     NOTE_WRITE = "note.write"
-    "Write notes"
+    """Write notes."""
 
 
 class Role(StrEnum):
     """Who a caller may be."""
 
     AUDITOR = "auditor"
-    "Reads the log"
+    """Reads the log."""
 
     AUTHOR = "author"
-    "Writes"
+    """Writes."""
 
     EDITOR = "editor"
-    "Edits"
+    """Edits."""
 
     VISITOR = "visitor"
-    "Nobody in particular"
+    """Nobody in particular."""
 
 
 MATRIX: Final[Mapping[str, Mapping[str, Reach]]] = MappingProxyType(

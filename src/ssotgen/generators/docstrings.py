@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ssotgen.generators.models.imports import WIDTH
+from ssotgen.plugin import Code
 
+WIDTH = 120
+"""Columns of a line; the shared formatter's."""
 _QUOTES = 3
 _FENCE = re.compile(r"\s*(```|~~~)")
 _AS_IT_IS = re.compile(r" {4}|\t|\s*[|#]")
@@ -25,6 +27,16 @@ def docstring(text: str, indent: str) -> str:
     body = "\n".join(line.rstrip() for line in body.split("\n"))
     closing = f"\n{indent}" if len(lines) > 1 else ""
     return f'{indent}"""{body}{closing}"""\n'
+
+
+def sentence(text: str, indent: str) -> Code:
+    """A docstring below `indent`, which the template has printed already; it gets the full stop that headings lack."""
+    return Code(docstring(stopped(text), indent).strip())
+
+
+def stopped(text: str) -> str:
+    """The text with the full stop that headings lack."""
+    return f"{text}." if "\n" not in text and text[-1:].isalnum() else text
 
 
 def _wrapped(lines: list[str], width: int) -> Iterator[str]:
