@@ -32,6 +32,7 @@ from ssotgen.rules.permission_of_everyone import permission_of_everyone
 from ssotgen.rules.permission_without_protection import permission_without_protection
 from ssotgen.rules.personal_data_in_address import personal_data_in_address
 from ssotgen.rules.public_state_change import public_state_change
+from ssotgen.rules.required_without_property import required_without_property
 from ssotgen.rules.response_without_example import response_without_example
 from ssotgen.rules.retriable_without_retry_after import retriable_without_retry_after
 from ssotgen.rules.role_without_effect import role_without_effect
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     permission_without_protection,
     personal_data_in_address,
     public_state_change,
+    required_without_property,
     response_without_example,
     retriable_without_retry_after,
     role_without_effect,
