@@ -209,7 +209,7 @@ def test_every_command_of_the_page_exists(workspace: Path, command: str) -> None
 
 
 def test_the_page_names_every_format() -> None:
-    from ssotgen.cli.options import OutputFormat
+    from ssotgen.cli.formats import OutputFormat
 
     line = PAGE[PAGE.index("Formats: ") : PAGE.index("carry a fingerprint")]
     assert set(re.findall(r"`(\w+)`", line.partition(".\n")[0])) == set(OutputFormat)

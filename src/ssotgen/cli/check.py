@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Reports, Verbose
-from ssotgen.cli.printing import print_findings, print_summary
+from ssotgen.cli.formats import OutputFormat
+from ssotgen.cli.options import Directory, Format, Quiet, Reports, Verbose
+from ssotgen.cli.printing import print_checked
 from ssotgen.cli.progress import watched
-from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.check import check
 from ssotgen.compiler.project import open_project
 from ssotgen.core.bug import UsageError
@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913, PLR0917  # a parameter for each option
 ) -> int:
     """Report every finding and every output that is not what the sources make; write no output."""
     project = open_project(directory)
-    mended: tuple[Diagnostic, ...] = ()
+    mended: tuple[Diagnostic, ...] | None = None
     if fix:
         from ssotgen.cli.fixing import mend
 
@@ -49,9 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # a parameter for each option
         raise UsageError("--unsafe-fixes and --dry-run say how to --fix")
     with watched(project, quiet=quiet) as told:
         outcome = check(told, ask_again=second_opinion)
-    print_findings(outcome, format, folder=project.folder, reports=reports, more=mended, tree=project.tree)
-    found = (*outcome.diagnostics, *mended)
-    failed = outcome.failed or bool(mended) or (fail_on is FailOn.WARNING and bool(found))
-    last = "Everything agrees." if not found else "No output was written." if fix else "Nothing was written."
-    print_summary(outcome, last, quiet=quiet, verbose=verbose, more=mended)
-    return FINDINGS if failed else DONE
+    return print_checked(
+        outcome, project=project, format=format, reports=reports, mended=mended,
+        strict=fail_on is FailOn.WARNING, quiet=quiet, verbose=verbose,
+    )  # fmt: skip

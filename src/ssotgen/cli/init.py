@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.cli.codes import DONE, FINDINGS
 from ssotgen.core.bug import UsageError
 from ssotgen.scaffold.new import KEPT, Template, check_room, create, lay_out
 
@@ -45,7 +45,7 @@ def command(
 
 def _take_over(source: Path, directory: Path, *, here: bool) -> tuple[str, ...] | None:
     """Lay out a workspace around a document; `None` where it has errors, which are printed."""
-    from ssotgen.cli.options import OutputFormat
+    from ssotgen.cli.formats import OutputFormat
     from ssotgen.cli.printing import print_findings, print_summary
     from ssotgen.compiler.outcome import Outcome
     from ssotgen.scaffold.adoption import adopt

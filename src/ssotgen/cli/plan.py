@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.changes import counted, print_plan
+from ssotgen.cli.codes import DONE, FINDINGS
 from ssotgen.cli.completion import generators
-from ssotgen.cli.options import Directory, Format, OutputFormat, Quiet, Verbose
+from ssotgen.cli.formats import OutputFormat
+from ssotgen.cli.options import Directory, Format, Quiet, Verbose
 from ssotgen.cli.printing import print_findings, print_summary
 from ssotgen.cli.progress import watched
-from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.build import Wish, preview
 from ssotgen.compiler.project import open_project
 

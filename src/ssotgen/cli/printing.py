@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ssotgen.cli.changes import counted, print_conflicts, print_timings, print_triggers, wants_colour
-from ssotgen.cli.options import OutputFormat, Report
-from ssotgen.cli.run import DONE, FINDINGS
+from ssotgen.cli.codes import DONE, FINDINGS
+from ssotgen.cli.formats import OutputFormat, Report
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.core.bug import UsageError
@@ -110,6 +110,30 @@ def _offer_fixes(found: Iterable[Diagnostic]) -> None:
     if fixes:
         options = "--fix" if all(fix.safe for fix in fixes) else "--fix --unsafe-fixes"
         print(f"`ssotgen check {options} --dry-run` shows how {len(fixes)} of these can be mended.", file=sys.stderr)
+
+
+def print_checked(
+    outcome: Outcome,
+    *,
+    project: Project,
+    format: OutputFormat = OutputFormat.TEXT,
+    reports: Iterable[Report] = (),
+    mended: tuple[Diagnostic, ...] | None = None,
+    strict: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> int:
+    """Print how a check came out; returns its exit code.
+
+    `mended` is what was mended where that was asked for; warnings fail a `strict` one.
+    """
+    more = mended or ()
+    print_findings(outcome, format, folder=project.folder, reports=reports, more=more, tree=project.tree)
+    found = (*outcome.diagnostics, *more)
+    written = "Nothing" if mended is None else "No output"
+    last = f"{written} was written." if found else "Everything agrees."
+    print_summary(outcome, last, quiet=quiet, verbose=verbose, more=more)
+    return FINDINGS if outcome.failed or more or (strict and found) else DONE
 
 
 def print_written(

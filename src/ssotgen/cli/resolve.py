@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from time import perf_counter
 
-from ssotgen.cli.options import Directory, Force, Format, OutputFormat, Quiet, Verbose
+from ssotgen.cli.codes import DONE
+from ssotgen.cli.formats import OutputFormat
+from ssotgen.cli.options import Directory, Force, Format, Quiet, Verbose
 from ssotgen.cli.printing import print_written
 from ssotgen.cli.progress import watched
-from ssotgen.cli.run import DONE
 from ssotgen.compiler.project import open_project
 from ssotgen.compiler.resolve import resolve
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-DONE, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+from ssotgen.cli.codes import BUG, DONE, INTERRUPTED, USAGE
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -50,6 +50,10 @@ def _prepare_streams() -> None:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
+    from ssotgen.cli.quick import answer
+
+    if (code := answer(arguments)) is not None:
+        return code
     import gc
 
     from typer._click.exceptions import ClickException, NoArgsIsHelpError

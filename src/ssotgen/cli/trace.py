@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from ssotgen.cli.changes import wants_colour
+from ssotgen.cli.codes import DONE, FINDINGS
 from ssotgen.cli.completion import symbols
-from ssotgen.cli.options import Directory, OutputFormat, Quiet
+from ssotgen.cli.formats import OutputFormat
+from ssotgen.cli.options import Directory, Quiet
 from ssotgen.cli.printing import print_findings, print_summary
-from ssotgen.cli.run import DONE, FINDINGS
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import open_project
 from ssotgen.compiler.trace import trace

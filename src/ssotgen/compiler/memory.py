@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ssotgen.compiler import state as states
-from ssotgen.compiler.kept_places import KeptPlaces, spans_of
+from ssotgen.compiler.kept_places import KeptPlaces, lines_of, spans_of
 from ssotgen.compiler.outcome import Outcome
 from ssotgen.compiler.project import Project
 from ssotgen.compiler.state import State
@@ -24,7 +24,9 @@ def recall(project: Project) -> Outcome | None:
     known = states.load(project.root)
     if known is None or not states.holds(known, project.root):
         return None
-    return Outcome(known.findings, KeptPlaces(known.spans, project.tree), Plan("", keep=tuple(known.outputs)))
+    return Outcome(
+        known.findings, KeptPlaces(known.spans, known.lines, project.tree), Plan("", keep=tuple(known.outputs))
+    )
 
 
 def passed(project: Project, templates: TemplateSet) -> Mapping[str, str]:
@@ -53,4 +55,5 @@ def remember(project: Project, outcome: Outcome) -> None:
     extensions = code_of(compilation.catalogue)
     tool = states.tool_digest(extensions)
     spans = spans_of(lasting, outcome.locator)
-    states.save(project.root, State(tool, extensions, folders, inputs, outputs, lasting, spans))
+    lines = lines_of(spans, outcome.locator)
+    states.save(project.root, State(tool, extensions, folders, inputs, outputs, lasting, spans, lines))

@@ -36,7 +36,7 @@ class State:
     `tool` stands for this version of ssotgen, its templates and the packages beside it; `extensions` are the folders
     and modules of those that bring rules or generators. In `folders` every file is an input. `inputs` maps every file
     that the workspace may consist of to the digest of its bytes, `outputs` every output to the digest of its LF text.
-    `spans` are the places of the findings.
+    `spans` are the places of the findings, `lines` the texts of the lines there.
     """
 
     tool: str
@@ -46,6 +46,7 @@ class State:
     outputs: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
     spans: Mapping[Origin, Span]
+    lines: Mapping[tuple[str, int], str]
 
 
 def load(root: Path) -> State | None:
@@ -55,7 +56,8 @@ def load(root: Path) -> State | None:
         findings = tuple(_diagnostic(item) for item in data["findings"])
         extensions, folders = tuple(data["extensions"]), tuple(data["folders"])
         spans = {Origin(*place): Span(*span) for place, span in data["spans"]}
-        return State(data["tool"], extensions, folders, data["inputs"], data["outputs"], findings, spans)
+        lines = {(document, number): text for document, number, text in data["lines"]}
+        return State(data["tool"], extensions, folders, data["inputs"], data["outputs"], findings, spans, lines)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -70,6 +72,7 @@ def save(root: Path, state: State) -> None:
         "outputs": dict(state.outputs),
         "findings": [_plain(diagnostic) for diagnostic in state.findings],
         "spans": [[_place(origin), astuple(span)] for origin, span in state.spans.items()],
+        "lines": [[*place, text] for place, text in state.lines.items()],
     }
     disk = WorkFilesystem(root)
     with suppress(OSError, WriteFailed, Blocked):
