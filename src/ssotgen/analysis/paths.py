@@ -15,8 +15,8 @@ _REST = re.compile(r"[*+].*|.*(?:[*+]|\.{3}|:path)")
 
 
 def without_query(path: str) -> str:
-    """The part of a path that requests are routed by."""
-    return re.split(r"[?#]", path, maxsplit=1)[0]
+    """The part of a path that requests are routed by; the name of a variable may hold anything but braces."""
+    return _until(path, "?#")
 
 
 def decoded(path: str) -> str:
@@ -63,4 +63,11 @@ def _whole_segments(path: str) -> Iterator[str]:
 
 
 def _query(path: str) -> list[tuple[str, str]]:
-    return parse_qsl(path.partition("#")[0].partition("?")[2], keep_blank_values=True)
+    rest = path[len(without_query(path)) :]
+    return parse_qsl(_until(rest[1:], "#"), keep_blank_values=True) if rest.startswith("?") else []
+
+
+def _until(text: str, signs: str) -> str:
+    """The beginning of a text up to one of the signs outside of variables."""
+    found = re.match(rf"(?:\{{[^{{}}]*\}}|[^{signs}])*", text)
+    return found[0] if found else ""

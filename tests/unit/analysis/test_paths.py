@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssotgen.analysis.paths import demanded_query, rest_of, segments, shape, variables_of_query
+from ssotgen.analysis.paths import demanded_query, rest_of, segments, shape, variables_of_query, without_query
 
 
 def test_paths_that_no_request_can_tell_apart_have_one_shape() -> None:
@@ -32,3 +32,9 @@ def test_which_variable_takes_slashes_too(path: str, variable: str | None) -> No
 def test_segments_are_what_stands_between_slashes_that_are_not_in_a_variable() -> None:
     assert segments("//a/{b/c}.d/?e/f") == ["", "a", "{b/c}.d", ""]
     assert segments("/") == [""]
+
+
+def test_a_variable_may_be_called_anything_but_a_brace():
+    assert without_query("/a/{x#y?z}/b?c={d#e}#f") == "/a/{x#y?z}/b"
+    assert variables_of_query("/a/{x#y?z}/b?c={d#e}#f") == {"d#e": "c"}
+    assert variables_of_query("/a/{x?y}") == {}
